@@ -1,0 +1,1 @@
+"""OnRecord reads news reports and keeps the record: who says what, in which exact words."""

@@ -1,0 +1,5 @@
+"""Attributions: the reader, from a report's text to source, cue and content spans."""
+
+from onrecord.attributions.attribution import Attribution, Failure, Kind, Reading
+
+__all__ = ["Attribution", "Failure", "Kind", "Reading"]

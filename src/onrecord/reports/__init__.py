@@ -1,0 +1,5 @@
+"""Reports: one published text as retrieved, made of files, pages, feeds or plain text."""
+
+from onrecord.reports.report import Note, Report
+
+__all__ = ["Note", "Report"]
