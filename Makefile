@@ -1,0 +1,104 @@
+# Everything that is done to this project, one word each. `make` alone lists the words.
+#
+# Needs git, make and Python 3.11 or newer. The first run fetches packages as pip is configured to;
+# later runs touch no network until pyproject.toml changes.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+PYTHON ?=
+POLNEAR ?= $(if $(wildcard ../shared/data/polnear),../shared/data/polnear,)
+ARGS ?=
+
+# The stamps are copies of the pyproject.toml they were made for: only changed words cause an install.
+READY := $(VENV)/.ready-pyproject.toml
+READY_TRAIN := $(VENV)/.ready-train-pyproject.toml
+
+.PHONY: help setup demo test lint format docs transcripts gate evaluate bench train wheel-smoke clean
+
+help: ## list these words
+	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+setup: $(READY) ## create .venv with the package, its command and the development tools
+
+$(READY): pyproject.toml
+	@if [ -x $(BIN)/onrecord ] && cmp -s pyproject.toml $@; then touch $@; else \
+	  $(find_python); \
+	  echo "Setting up $(VENV) with $$($(BIN)/python --version)"; \
+	  $(BIN)/python -m pip install --quiet --editable '.[dev,docs]' || exit 1; \
+	  cp pyproject.toml $@; \
+	fi
+
+$(READY_TRAIN): $(READY)
+	@if $(BIN)/python -c 'import torch' 2>/dev/null && cmp -s pyproject.toml $@; then touch $@; else \
+	  echo "Adding what training needs (PyTorch; a large download)"; \
+	  $(BIN)/python -m pip install --quiet --editable '.[train]' || exit 1; \
+	  cp pyproject.toml $@; \
+	fi
+
+# A name on the path is not yet a Python that runs, is new enough and can make an environment: try each.
+define find_python
+if ! $(BIN)/python -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+  found=; bare=; \
+  for candidate in $(if $(PYTHON),"$(PYTHON)",python3.13 python3.12 python3.11 python3); do \
+    "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || continue; \
+    "$$candidate" -c 'import ensurepip, venv' >/dev/null 2>&1 || { bare=$$candidate; continue; }; \
+    found=$$candidate; break; \
+  done; \
+  if [ -z "$$found" ] && [ -n "$$bare" ]; then \
+    echo "error: $$bare cannot make virtual environments (no module venv or ensurepip)." >&2; \
+    echo "       On Debian and Ubuntu the package python3-venv adds them; or name another: make setup PYTHON=/path/to/python3" >&2; \
+    exit 1; \
+  elif [ -z "$$found" ]; then \
+    echo "error: OnRecord needs Python 3.11 or newer; $(if $(PYTHON),$(PYTHON) is none,none of python3.13 python3.12 python3.11 python3 is)." >&2; \
+    echo "       Install one, or name it: make setup PYTHON=/path/to/python3" >&2; \
+    exit 1; \
+  fi; \
+  "$$found" -m venv --clear $(VENV) || { echo "error: $$found could not create $(VENV)." >&2; exit 1; }; \
+fi
+endef
+
+demo: setup ## read the example reports and print what was found
+	@$(BIN)/onrecord read examples $(ARGS)
+
+test: setup ## run every test
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: setup ## check style (ruff), layout (ruff format) and types (mypy, strict)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: setup ## put the code into the layout that `make lint` asks for
+	$(BIN)/ruff check --fix --exit-zero --quiet .
+	$(BIN)/ruff format .
+
+docs: setup ## build the documentation into site/; a warning is an error
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict
+
+transcripts: setup ## write the commands' real output into README.md and docs/
+	$(BIN)/python -m tests.docs.transcripts --update
+
+gate: setup ## hold the reader's scores on the fixed sample against the pinned ones
+	$(BIN)/python -m pytest tests/evaluation $(ARGS)
+
+evaluate: setup ## measure the reader on PolNeAR dev; POLNEAR=path to a clone of the corpus
+	@if [ -z "$(POLNEAR)" ]; then \
+	  echo "error: say where the corpus is: make evaluate POLNEAR=/path/to/polnear" >&2; exit 1; fi
+	$(BIN)/python -m training.evaluate --polnear "$(POLNEAR)" $(ARGS)
+
+bench: setup ## measure speed and memory
+	$(BIN)/python -m bench $(ARGS)
+
+train: setup $(READY_TRAIN) ## train the reader anew (hours on a CPU; it can be stopped and resumed)
+	$(BIN)/python -m training $(ARGS)
+
+wheel-smoke: setup ## build the wheel and use it in a clean environment, without a network
+	$(BIN)/python tests/smoke/wheel.py
+
+clean: ## remove everything that is made, .venv too
+	rm -rf $(VENV) build dist site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
