@@ -1,0 +1,22 @@
+"""What the command's exit code says; ``onrecord read --help`` prints this table."""
+
+from __future__ import annotations
+
+from typing import Final
+
+DONE: Final = 0
+FAILED: Final = 1
+USAGE: Final = 2
+PARTLY: Final = 3
+INTERRUPTED: Final = 130
+CLOSED: Final = 141
+
+MEANINGS: Final = {
+    DONE: "every input was read",
+    FAILED: "no input could be read, or something stopped the run; no FILE was written",
+    USAGE: "the command was not understood",
+    PARTLY: "some inputs were read, others not; each is listed with its reason",
+    INTERRUPTED: "interrupted (Ctrl-C); no FILE was written",
+    CLOSED: "whoever was reading the output stopped (as in '| head')",
+}
+"""The last two are what a shell reports for a process ended by SIGINT and SIGPIPE."""

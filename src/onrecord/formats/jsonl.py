@@ -1,0 +1,34 @@
+"""JSON Lines: one report a line, the contract with programs (docs/reference/reading.schema.json)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import TextIO
+
+from onrecord.attributions import Failure, Reading
+from onrecord.formats.words import REPLACEMENT
+
+# Two lone halves side by side would be read back as one character, and every later offset would be one too
+# high.
+_ACCIDENTAL_PAIR = re.compile(r"[\ud800-\udbff][\udc00-\udfff]")
+
+# Characters that JSON allows bare but something on the way does not: some readers end a line at NEL, LS and
+# PS, terminals obey C1 controls, and UTF-8 has no lone surrogates.
+_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+
+def dumps(reading: Reading) -> str:
+    """Return one reading as one line of JSON, without the line's end."""
+    line = json.dumps(reading.to_dict(), ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+    line = _ACCIDENTAL_PAIR.sub(REPLACEMENT * 2, line)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+
+def write(items: Iterable[Reading | Failure], stream: TextIO) -> None:
+    """Write one line a reading; a failure has none."""
+    for item in items:
+        if isinstance(item, Reading):
+            stream.write(dumps(item) + "\n")
+            stream.flush()  # whoever waits at the other end of the pipe gets each report when it is read
