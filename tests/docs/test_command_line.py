@@ -9,14 +9,16 @@ from typing import Any
 import pytest
 import typer
 
+from onrecord.cli import exits
 from onrecord.cli.app import app
+from onrecord.formats import FORMATS
 from tests.docs.pages import ROOT
 
 PAGE = ROOT / "docs" / "reference" / "command-line.md"
 
 
 def walk(command: Any, path: str) -> Iterator[tuple[str, Any]]:
-    """Yield a command and those under it. Typer brings Click along under a name that changes: hence no types."""
+    """Yield a command and those under it. Typer brings a Click of its own: hence no types."""
     yield path, command
     for word, sub in sorted(getattr(command, "commands", {}).items()):
         if not sub.hidden:
@@ -47,7 +49,7 @@ def test_command_is_documented_and_has_help(path: str, command: Any) -> None:
                 continue
             names = [*parameter.opts, *parameter.secondary_opts]
         else:
-            names = [parameter.human_readable_name.upper()]
+            names = [parameter.metavar or str(parameter.name).upper()]
         for word in names:
             if word not in ("--help", "--install-completion", "--show-completion"):
                 assert re.search(rf"`[^`\n]*(?<![\w-]){re.escape(word)}(?![\w-])", body), f"{path}: {word}"
@@ -57,3 +59,15 @@ def test_no_option_is_documented_that_does_not_exist() -> None:
     known = {o for _, command in COMMANDS for p in command.params for o in [*p.opts, *p.secondary_opts]}
     named = set(re.findall(r"`(--[a-z][a-z-]*)", PAGE.read_text("utf8")))
     assert named <= known | {"--help"}, named - known
+
+
+def test_exit_codes_are_documented() -> None:
+    page = (ROOT / "docs" / "reference" / "errors.md").read_text("utf8")
+    rows = dict(re.findall(r"^\| (\d+) \| (.+?) \|$", page, re.MULTILINE))
+    plain = {int(code): words.replace("\\|", "|").replace("`", "") for code, words in rows.items()}
+    assert plain == {code: words.replace("'", "") for code, words in exits.MEANINGS.items()}
+
+
+def test_formats_are_documented() -> None:
+    for form in FORMATS:
+        assert f"`{form}`" in section("onrecord read")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from onrecord import errors
 from tests.docs.pages import PAGES, ROOT, blocks, name
 
 RUNNABLE = [
@@ -96,3 +97,9 @@ def test_navigation_holds_every_page() -> None:
     for page in (ROOT / "docs").rglob("*.md"):
         path: Path = page.relative_to(ROOT / "docs")
         assert f" {path.as_posix()}" in listed, f"mkdocs.yml's nav has no {path}"
+
+
+def test_the_tree_of_errors_is_the_one_in_the_code() -> None:
+    assert errors.__doc__
+    tree = errors.__doc__[errors.__doc__.index("OnRecordError") :].strip()
+    assert tree in (ROOT / "docs" / "reference" / "errors.md").read_text("utf8")

@@ -33,7 +33,7 @@ _TRANSCRIPT = re.compile(
     re.DOTALL,
 )
 _HEAD = re.compile(r"\s*\|\s*head -(?P<lines>\d+)\s*\Z")
-_NUMBER = re.compile(r"(?<![\w.])[01]\.\d+(?![\w.])")
+_SURE = re.compile(r" *(?<![\w.])(?:(?P<percent>\d{1,3})%|(?P<part>[01]\.\d+)(?![\w.%]))")
 
 TOLERANCE = 0.05
 """Processors round differently, and so a confidence may differ a little; words and spans may not."""
@@ -81,10 +81,14 @@ def perform(command: str) -> str:
 
 def same(shown: str, printed: str) -> bool:
     """Say whether two transcripts agree: the same words, and figures within ``TOLERANCE``."""
-    if _NUMBER.sub("#", shown) != _NUMBER.sub("#", printed):
+    if _SURE.sub("#", shown) != _SURE.sub("#", printed):
         return False
-    pairs = zip(_NUMBER.findall(shown), _NUMBER.findall(printed), strict=True)
-    return all(abs(float(a) - float(b)) <= TOLERANCE for a, b in pairs)
+    pairs = zip(_SURE.finditer(shown), _SURE.finditer(printed), strict=True)
+    return all(abs(_figure(a) - _figure(b)) <= TOLERANCE for a, b in pairs)
+
+
+def _figure(match: re.Match[str]) -> float:
+    return float(match["part"]) if match["part"] else int(match["percent"]) / 100
 
 
 def update(markdown: str) -> str:
