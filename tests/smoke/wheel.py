@@ -22,6 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 VERSION: str = tomllib.loads((ROOT / "pyproject.toml").read_text("utf8"))["project"]["version"]
 EXAMPLE = ROOT / "examples" / "lake" / "fairy-tale.txt"
+PAGE = ROOT / "examples" / "lake" / "courier-lake-talks.html"
 NOT_THERE = (
     "torch",
     "transformers",
@@ -46,8 +47,10 @@ socket.getaddrinfo = socket.create_connection = refuse
 """
 
 IN_PYTHON = """
-import importlib.util, json, pathlib, sys
+import importlib.util, json, pathlib, socket, sys
 import onrecord
+
+assert socket.socket.connect.__name__ == "refuse", "the network is not shut off"
 
 text = pathlib.Path(sys.argv[1]).read_text("utf8")
 reading = onrecord.read(text)
@@ -109,10 +112,14 @@ def check_formats(onrecord: Path, env: dict[str, str], cwd: Path) -> None:
     reading = json.loads(lines[0])
     check(len(lines) == 1 and reading["id"] == EXAMPLE.stem and reading["attributions"], "jsonl")
 
+    # A page takes another way in, through libraries that a plain text does not touch.
+    page = json.loads(run(onrecord, "read", PAGE, "--format", "jsonl", env=env, cwd=cwd))
+    check(page["outlet"] == "Halmsund Courier" and page["attributions"], "an HTML page, to jsonl")
+
     check(json.loads(run(*read, "--format", "json", env=env, cwd=cwd)), "json")
 
-    page = run(*read, "--format", "html", env=env, cwd=cwd)
-    check(page.lstrip().lower().startswith("<!doctype html") and "Dragan Mell" in page, "html")
+    shown = run(*read, "--format", "html", env=env, cwd=cwd)
+    check(shown.lstrip().lower().startswith("<!doctype html") and "Dragan Mell" in shown, "html")
 
     rows = list(csv.reader(io.StringIO(run(*read, "--format", "csv", env=env, cwd=cwd))))
     check(len(rows) > 1 and len({len(row) for row in rows}) == 1, "csv")
