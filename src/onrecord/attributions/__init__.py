@@ -1,5 +1,6 @@
 """Attributions: the reader, from a report's text to source, cue and content spans."""
 
-from onrecord.attributions.attribution import Attribution, Failure, Kind, Reading
+from onrecord.attributions.attribution import Attribution, Kind, Reading
+from onrecord.reports import Failure
 
 __all__ = ["Attribution", "Failure", "Kind", "Reading"]

@@ -58,12 +58,3 @@ class Reading:
             "reader": self.reader,
             "attributions": [attribution.to_dict() for attribution in self.attributions],
         }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Failure:
-    """An input of which no reading could be made, and why; it takes the reading's place in a stream."""
-
-    id: str
-    """The report's id where it has one, otherwise the path, address or position of the input."""
-    error: Exception

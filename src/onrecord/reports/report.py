@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.spans import Span
@@ -52,3 +52,18 @@ class Report:
             "furniture": [list(span) for span in self.furniture],
             "notes": [{"code": note.code, "message": note.message} for note in self.notes],
         }
+
+    def with_notes(self, *notes: Note) -> Report:
+        """Return the report with these notes after its own; a note that it already carries is not doubled."""
+        new = tuple(note for note in notes if note not in self.notes)
+        return replace(self, notes=self.notes + new) if new else self
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """An input of which nothing could be made, and why; it takes the report's place in a stream."""
+
+    id: str
+    """The report's id where it has one, otherwise the path, the address, or the file and the number of the line."""
+    error: Exception
+    """What went wrong; where it is an ``OnRecordError`` its message is fit for a person."""
