@@ -15,7 +15,7 @@ Role = Literal["source", "cue", "content", "furniture"]
 Mark = tuple[Role, int]
 """A role and the attribution's place, counted from one; furniture has place 0."""
 
-DEEP = 12
+DEEP = 16
 """How many marks a segment names at most, the innermost; 10,000 nested spans must not cost 10,000 squared."""
 
 _SOFT_WRAP = 100

@@ -1,0 +1,66 @@
+"""The command with a stand-in for the trained reader and for files: most tests need neither.
+
+An input's name says what becomes of it. Run as a program (``python -m tests.cli.stand_in read ...``) it is a process
+with real pipes and signals.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import BinaryIO
+
+from onrecord.attributions import Failure, Reading
+from onrecord.cli.app import app
+from onrecord.cli.services import Services
+from onrecord.errors import FormatError, ModelError
+from onrecord.reports import Report
+from tests.formats.readings import PORT, UNREAD, hostile
+
+
+def open_inputs(inputs: Iterable[str], /, *, stdin: BinaryIO, allow_private: bool) -> Iterator[Report | Failure]:
+    """Make a report or a failure of each input's name."""
+    for name in inputs:
+        if name == "-":
+            yield Report(id="stdin", text=stdin.read().decode())
+        elif name == "private":
+            yield Report(id=f"private allowed: {allow_private}", text="x")
+        elif name.startswith("bad"):
+            yield Failure(id=name, error=FormatError("Line 1 is \x1b[31mno JSON."))
+        elif name == "odd":
+            yield Failure(id=name, error=ZeroDivisionError("division by zero"))
+        elif name.startswith("many"):
+            yield from (Report(id=f"{name}-{n}", text=PORT.report.text) for n in range(int(name[4:])))
+        elif name != "nothing":
+            yield Report(id=Path(name).stem, text=PORT.report.text)
+
+
+def read_many(items: Iterable[Report | Failure], jobs: int) -> Iterator[Reading | Failure]:
+    """Read as if by magic."""
+    for item in items:
+        if isinstance(item, Failure):
+            yield item
+        elif item.id == "no-model":
+            raise ModelError("The reader is damaged: install OnRecord again.")
+        elif item.id == "broken-worker":
+            raise BrokenPipeError("worker gone")
+        elif item.id == "bug":
+            raise RuntimeError("an accident")
+        elif item.id == "interrupt":
+            signal.raise_signal(signal.SIGINT)
+        elif item.id == "unread":
+            yield UNREAD
+        elif item.id == "hostile":
+            yield hostile()
+        elif item.text == PORT.report.text:
+            yield replace(PORT, report=replace(PORT.report, id=item.id))
+        else:
+            yield Reading(report=item, reader=f"hand/{jobs}", attributions=())
+
+
+SERVICES = Services(open_inputs=open_inputs, read_many=read_many)
+
+if __name__ == "__main__":
+    app(prog_name="onrecord", obj=SERVICES)

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from hypothesis import given
+
+from onrecord.attributions import Failure, Reading
+from onrecord.formats import table
+from onrecord.formats.words import for_terminal
+from tests.formats.readings import EMPTY_HANDED, FAILURE, NESTED, PORT, UNREAD, attribution, hostile
+from tests.formats.strategies import readings
+
+
+class Terminal(io.StringIO):
+    """Says that it is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def shown(*items: Reading | Failure, width: int = 80) -> str:
+    stream = io.StringIO()
+    table.write(items, stream, width=width)
+    return stream.getvalue()
+
+
+def test_eighty_columns() -> None:
+    assert (
+        shown(PORT)
+        == """\
+Port of Brenn: the mayor speaks of "a sailor's yarn"
+Brenn Echo · 2025-03-04 06:30 UTC · Jo Lind · port
+https://echo.example/port?a=1&b=2
+
+ #  Source              Cue          Content                               Sure
+ ──────────────────────────────────────────────────────────────────────────────
+ 1  The Brenn Courier   reported     that the port would be sold by June    90%
+
+ 2  people close to     citing       that the port would be sold by June    71%
+    the talks
+    via The Brenn
+    Courier (#1)
+
+ 3  mayor Ida Torvald   told         "This is a sailor's yarn," … "Nobody   98%
+                                     has made us an offer."
+
+ 4  (no source given)   It was said  that the buyers had been seen          42%
+"""
+    )
+
+
+def test_forty_columns() -> None:
+    assert (
+        shown(PORT, width=40)
+        == """\
+Port of Brenn: the mayor speaks of "a
+sailor's yarn"
+Brenn Echo · 2025-03-04 06:30 UTC · Jo
+Lind · port
+https://echo.example/port?a=1&b=2
+
+1 The Brenn Courier reported
+  that the port would be sold by June
+  (90%)
+
+2 people close to the talks citing
+  via The Brenn Courier (#1)
+  that the port would be sold by June
+  (71%)
+
+3 mayor Ida Torvald told
+  "This is a sailor's yarn," … "Nobody
+  has made us an offer." (98%)
+
+4 (no source given) It was said
+  that the buyers had been seen (42%)
+"""
+    )
+
+
+@pytest.mark.parametrize("width", [20, 40, 63, 64, 80, 120, 200])
+def test_every_width_holds_every_word(width: int) -> None:
+    lines = shown(PORT, NESTED, width=width).splitlines()
+    assert max(map(len, lines)) <= min(width, table.WIDE)
+    words = set(re.split(r"[\s().]+", " ".join(lines)))
+    assert {"Courier", "citing", "buyers", "repeated", "given", "71%"} <= words
+
+
+def test_what_was_not_read_says_why() -> None:
+    assert shown(UNREAD) == "hafen\nNote: There is no reader for German: it was not read.\n"
+
+
+def test_nothing_found_is_said() -> None:
+    assert shown(EMPTY_HANDED) == "tides\nNo attributions found.\n"
+
+
+def test_reports_stand_apart_and_failures_are_left_to_the_command() -> None:
+    assert shown(FAILURE, UNREAD, FAILURE, EMPTY_HANDED) == shown(UNREAD) + "\n" + shown(EMPTY_HANDED)
+
+
+def test_a_source_without_words_is_named_by_its_number() -> None:
+    first = attribution("a1", [], ["It was said"], ["that the buyers had been seen"])
+    second = attribution("a2", ["the buyers"], ["seen"], ["been"], via="a1")
+    reading = Reading(report=PORT.report, reader="hand/1", attributions=(first, second))
+    assert "via #1" in shown(reading)
+
+
+def test_a_quote_is_shown_as_one_also_without_its_marks() -> None:
+    bare = attribution("a1", [], ["told"], ["Nobody has made us an offer."], kind="direct")
+    reading = Reading(report=PORT.report, reader="hand/1", attributions=(bare,))
+    assert "“Nobody has made us an offer.”" in " ".join(shown(reading, width=120).split())
+
+
+def test_colours_are_for_terminals() -> None:
+    stream = Terminal()
+    table.write([PORT], stream, width=80)
+    assert "\x1b[" not in shown(PORT)
+    assert "\x1b[1" in stream.getvalue()
+
+
+def test_a_hostile_report_drives_nothing() -> None:
+    for width in (40, 100):
+        output = shown(hostile(), width=width)
+        assert not set("\x1b\x07\x9b\x00\u202e\u202c\ud83d\r") & set(output)
+        assert ":fire:" in output
+        assert "[bold" in output
+        assert "[link=https://evil.example]x[/link]" in output.replace("\n", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "one_line"),
+    [
+        ("  two\n\nlines\t", "two lines"),
+        ("a\x1b[31mb\x9bc\x7f", "a\ufffd[31mb\ufffdc\ufffd"),
+        ("abc\u202exyz\u2066", "abc\ufffdxyz\ufffd"),
+        ("so\u00adft\ufeff\u200b", "soft"),
+        ("nim\u200cfasele \U0001f469\u200d\U0001f692", "nim\u200cfasele \U0001f469\u200d\U0001f692"),
+        ("\ud800", "\ufffd"),
+        ("a\x85b\u2028c\x1cd", "a b c d"),
+    ],
+)
+def test_words_for_a_terminal(text: str, one_line: str) -> None:
+    assert for_terminal(text) == one_line
+
+
+@given(readings())
+def test_any_reading_can_be_shown(reading: Reading) -> None:
+    for width in (30, 80):
+        output = shown(reading, width=width)
+        output.encode()
+        assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", output)
