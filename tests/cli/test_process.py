@@ -67,7 +67,7 @@ def test_a_bug_shows_its_trace() -> None:
     ("words", "unwanted"),
     [
         (["--help"], {"rich", "numpy", "onnxruntime", "httpx", "trafilatura"}),
-        (["read", "port.txt", "--format", "jsonl"], {"rich", "csv", "rich.progress"}),
+        (["read", "port.txt", "--format", "jsonl"], {"rich", "rich.progress"}),
         (["read", "port.txt"], {"rich.progress", "rich.markdown", "rich.syntax"}),
     ],
 )
