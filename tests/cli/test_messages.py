@@ -26,7 +26,7 @@ def test_an_error_made_on_purpose_is_its_message() -> None:
 
 def test_everything_passes_and_is_counted() -> None:
     told = Messages(io.StringIO())
-    items = [PORT, FAILURE, PORT]
+    items: list[Reading | Failure] = [PORT, FAILURE, PORT]
     assert list(told.watch(items)) == items
     assert (told.reports, told.attributions, told.failures) == (2, 8, 1)
 

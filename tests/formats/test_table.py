@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -98,6 +100,17 @@ def test_nothing_found_is_said() -> None:
 
 def test_reports_stand_apart_and_failures_are_left_to_the_command() -> None:
     assert shown(FAILURE, UNREAD, FAILURE, EMPTY_HANDED) == shown(UNREAD) + "\n" + shown(EMPTY_HANDED)
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_long_reading_is_laid_out_in_parts_that_do_not_show(width: int) -> None:
+    count = table.AT_ONCE + 3
+    same = tuple(replace(PORT.attributions[0], id=str(n)) for n in range(count))
+    lines = shown(replace(PORT, attributions=same), width=width).splitlines()
+    begun = [n for n, line in enumerate(lines) if "The Brenn Courier" in line]
+    assert len(begun) == count
+    assert len({later - earlier for earlier, later in pairwise(begun)}) == 1
+    assert sum("Source" in line for line in lines) == (1 if width == 80 else 0)
 
 
 def test_a_source_without_words_is_named_by_its_number() -> None:

@@ -7,6 +7,7 @@ paragraph instead of a row.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TextIO
 
 from rich import box
@@ -23,6 +24,12 @@ NARROW = 64
 WIDE = 120
 """Lines longer than this are hard to read, however wide the terminal."""
 
+AT_ONCE = 200
+"""So many rows are laid out together: a book of 40,000 attributions must not take the memory of all of them."""
+
+Row = tuple[int, Attribution, list[Text]]
+"""An attribution's place, counted from one; the attribution; the lines that say through which one it comes."""
+
 NO_SOURCE = "(no source given)"
 _QUOTATION_MARKS = frozenset("\"“”„«»‘'")
 
@@ -35,24 +42,25 @@ def write(items: Iterable[Reading | Failure], stream: TextIO, *, width: int | No
     between = ""
     for item in items:
         if isinstance(item, Reading):
-            with console.capture() as rows:
-                console.print(Group(*_reading(item, console.width)))
-            # The library fills every line up to the edge; in a file or a mail that is noise.
-            lines = [line.rstrip() for line in rows.get().rstrip().splitlines()]
-            stream.write(between + "\n".join(lines) + "\n")
+            for part in _reading(item, console.width):
+                with console.capture() as rows:
+                    console.print(part)
+                # The library fills every line up to the edge; in a file or a mail that is noise.
+                lines = "\n".join(line.rstrip() for line in rows.get().splitlines())
+                stream.write(between + lines.strip("\n") + "\n")
+                between = "\n"
             stream.flush()
-            between = "\n"
 
 
 def _reading(reading: Reading, width: int) -> Iterator[RenderableType]:
-    yield from _heading(reading.report)
-    if not reading.attributions:
-        if reading.reader != "none":
-            yield Text("No attributions found.", style="dim")
-    elif width < NARROW:
-        yield _paragraphs(reading)
-    else:
-        yield _table(reading, width)
+    """Yield the parts of a reading that stand a line apart."""
+    heading = list(_heading(reading.report))
+    if not reading.attributions and reading.reader != "none":
+        heading.append(Text("No attributions found.", style="dim"))
+    yield Group(*heading)
+    rows = _numbered(reading)
+    while part := list(islice(rows, AT_ONCE)):
+        yield _paragraphs(part, reading) if width < NARROW else _table(part, reading, width)
 
 
 def _heading(report: Report) -> Iterator[Text]:
@@ -66,8 +74,9 @@ def _heading(report: Report) -> Iterator[Text]:
         yield Text(f"Note: {for_terminal(note.message)}", style="yellow")
 
 
-def _table(reading: Reading, width: int) -> Table:
+def _table(rows: list[Row], reading: Reading, width: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), pad_edge=False, leading=1)
+    table.show_header = rows[0][0] == 1
     number = len(str(len(reading.attributions)))
     source, cue = (width - number) * 24 // 100, (width - number) * 15 // 100
     table.add_column("#", width=number, justify="right", style="dim")
@@ -75,7 +84,7 @@ def _table(reading: Reading, width: int) -> Table:
     table.add_column("Cue", width=cue, overflow="fold")
     table.add_column("Content", ratio=1, overflow="fold")
     table.add_column("Sure", width=4, justify="right")
-    for place, attribution, via in _numbered(reading):
+    for place, attribution, via in rows:
         table.add_row(
             str(place),
             Group(_source(attribution, reading.report.text), *via),
@@ -86,19 +95,19 @@ def _table(reading: Reading, width: int) -> Table:
     return table
 
 
-def _paragraphs(reading: Reading) -> Group:
+def _paragraphs(rows: list[Row], reading: Reading) -> Group:
     text = reading.report.text
-    parts: list[RenderableType] = [Text("")]
-    for place, attribution, via in _numbered(reading):
+    parts: list[RenderableType] = []
+    for place, attribution, via in rows:
         line = Text.assemble(
             (f"{place} ", "dim"), _source(attribution, text), " ", _cue(attribution, text), overflow="fold"
         )
         words = Text.assemble(_content(attribution, text), " (", _sure(attribution), ")", overflow="fold")
         parts += [line, *(Padding(part, (0, 0, 0, 2)) for part in (*via, words)), Text("")]
-    return Group(*parts[:-1])
+    return Group(*parts)
 
 
-def _numbered(reading: Reading) -> Iterator[tuple[int, Attribution, list[Text]]]:
+def _numbered(reading: Reading) -> Iterator[Row]:
     """Count the attributions from one, and say through which other one each comes."""
     places = {attribution.id: place for place, attribution in enumerate(reading.attributions, start=1)}
     for place, attribution in enumerate(reading.attributions, start=1):
@@ -106,9 +115,7 @@ def _numbered(reading: Reading) -> Iterator[tuple[int, Attribution, list[Text]]]
         if attribution.via is not None and attribution.via in places:
             through = places[attribution.via]
             name = pieces(reading.report.text, reading.attributions[through - 1].source, " … ")
-            via.append(
-                Text(f"via {for_terminal(name)} (#{through})" if name else f"via #{through}", style="magenta")
-            )
+            via.append(Text(f"via {for_terminal(name)} (#{through})" if name else f"via #{through}", style="magenta"))
         yield place, attribution, via
 
 
