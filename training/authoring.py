@@ -140,7 +140,11 @@ def place_report(report: dict[str, Any]) -> dict[str, Any]:
             raise AuthoringError(f"{rid}: look-alike not in the text: {passage!r}")
     statements = [place_statement(text, s, f"{rid} {s['id']}") for s in report["statements"]]
     keep = ("id", "outlet", "title", "byline", "published", "language", "text", "sources")
-    return {**{k: report.get(k) for k in keep}, "statements": statements, "not_attributions": report["not_attributions"]}
+    return {
+        **{k: report.get(k) for k in keep},
+        "statements": statements,
+        "not_attributions": report["not_attributions"],
+    }
 
 
 def main(folder: str, out: str) -> int:

@@ -9,13 +9,14 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from onrecord.attributions.labels import ROLES
-from onrecord.spans import Span, Spans, tidy
+from onrecord.spans import Spans, tidy
+from training.authoring import place_report
 
 _T_LINE = re.compile(r"(T\d+)\t(\S+) (\d+ \d+(?:;\d+ \d+)*)\t.*", re.S)
 _E_LINE = re.compile(r"E\d+\t(.*)", re.S)
@@ -99,25 +100,39 @@ def parse_brat(standoff: str, text: str) -> tuple[GoldAttribution, ...]:
 
 
 def read_written(path: Path) -> Iterator[GoldReport]:
-    """Yield the reports of one file of the form described in ``training/data/written/README.md``."""
-    with path.open(encoding="utf8") as lines:
-        for line in lines:
-            report = json.loads(line)
-            text = report["text"]
-            flat = [
-                tuple(tidy(map(tuple, s[key] or ()), text) for key in ("source_span", "cue", "content"))
-                for s in report["statements"]
-            ]
-            yield GoldReport(
-                report["id"],
-                text,
-                tuple(
-                    GoldAttribution(source, cue, content, nested=_inside_another(cue, k, flat))
-                    for k, (source, cue, content) in enumerate(flat)
-                    if content
-                ),
-                layered=True,
-            )
+    """Yield the reports written for this project.
+
+    ``path`` is a JSON Lines file of the form described in ``training/data/written/README.md``, or a folder of files as
+    ``training.authoring`` takes them.
+    """
+    if path.is_dir():
+        found = (
+            place_report(report)
+            for file in sorted(path.glob("*.json"))
+            for report in json.loads(file.read_text("utf8"))
+        )
+        yield from map(_to_gold, found)
+    else:
+        with path.open(encoding="utf8") as lines:
+            yield from (_to_gold(json.loads(line)) for line in lines)
+
+
+def _to_gold(report: Mapping[str, Any]) -> GoldReport:
+    text = report["text"]
+    flat = [
+        tuple(tidy(map(tuple, s[key] or ()), text) for key in ("source_span", "cue", "content"))
+        for s in report["statements"]
+    ]
+    return GoldReport(
+        report["id"],
+        text,
+        tuple(
+            GoldAttribution(source, cue, content, nested=_inside_another(cue, k, flat))
+            for k, (source, cue, content) in enumerate(flat)
+            if content
+        ),
+        layered=True,
+    )
 
 
 def _inside_another(cue: Spans, k: int, flat: list[tuple[Spans, ...]]) -> bool:
@@ -126,6 +141,3 @@ def _inside_another(cue: Spans, k: int, flat: list[tuple[Spans, ...]]) -> bool:
         for other, (_, _, content) in enumerate(flat)
         if other != k
     )
-
-
-__all__ = ["GoldAttribution", "GoldReport", "Span", "parse_brat", "read_polnear", "read_written"]

@@ -75,7 +75,12 @@ def to_example(report: GoldReport, tokenizer: Tokenizer) -> Example:
             for part in (*stretch[0], *stretch[2]):
                 belongs[cue, part] = True
     return Example(
-        report.id, pieces, features, layers[0], layers[1], (_links(0, words, found, belongs), _links(2, words, found, belongs))
+        report.id,
+        pieces,
+        features,
+        layers[0],
+        layers[1],
+        (_links(0, words, found, belongs), _links(2, words, found, belongs)),
     )
 
 
@@ -94,9 +99,7 @@ def _to_words(spans: Spans, role: int, words: Words) -> list[Stretch]:
     return found
 
 
-def _links(
-    role: int, words: Words, found: dict[Stretch, bool], belongs: dict[tuple[Stretch, Stretch], bool]
-) -> Links:
+def _links(role: int, words: Words, found: dict[Stretch, bool], belongs: dict[tuple[Stretch, Stretch], bool]) -> Links:
     """Outer cues pair with outer stretches; inner cues with all, since they may share the outer content."""
     pairs = []
     for nested in (False, True):

@@ -41,9 +41,7 @@ class Reader(nn.Module):
     @classmethod
     def pretrained(cls, folder: Path) -> Reader:
         """Start from a BERT-like encoder in a folder of the Hugging Face layout (config.json, model.safetensors)."""
-        config = BertConfig.from_pretrained(
-            folder, attention_probs_dropout_prob=0.0, attn_implementation="eager"
-        )
+        config = BertConfig.from_pretrained(folder, attention_probs_dropout_prob=0.0, attn_implementation="eager")
         model = cls(config)
         model.encoder = BertModel.from_pretrained(folder, config=config, add_pooling_layer=False)
         model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)

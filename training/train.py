@@ -93,12 +93,12 @@ def batches(
 
 def loss_of(model: Reader, items: Sequence[Item], settings: Settings) -> tuple[Tensor, dict[str, float]]:
     """Loss of one batch: label paths of both layers and links, each a mean over words or pairs."""
-    layouts = [
-        fill(item.example.pieces, item.example.features, [item.window], size=settings.window) for item in items
-    ]
+    layouts = [fill(item.example.pieces, item.example.features, [item.window], size=settings.window) for item in items]
     length = max(layout[0].shape[1] for layout in layouts)
     arrays = [
-        np.concatenate([np.pad(a[k], [(0, 0), (0, length - a[k].shape[1])] + [(0, 0)] * (a[k].ndim - 2)) for a in layouts])
+        np.concatenate(
+            [np.pad(a[k], [(0, 0), (0, length - a[k].shape[1])] + [(0, 0)] * (a[k].ndim - 2)) for a in layouts]
+        )
         for k in range(3)
     ]
     with torch.autocast("cpu", torch.bfloat16):
@@ -211,8 +211,8 @@ def train(
     for epoch in range(first, settings.epochs):
         torch.manual_seed(settings.seed * 1000 + epoch)
         model.train()
-        began, seen, sums, count = time.time(), 0, {"labels": 0.0, "links": 0.0}, 0
-        for items in batches(polnear, written, settings, epoch):
+        began, seen, sums = time.time(), 0, {"labels": 0.0, "links": 0.0}
+        for count, items in enumerate(batches(polnear, written, settings, epoch), start=1):
             loss, parts = loss_of(model, items, settings)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
@@ -220,12 +220,16 @@ def train(
             optimiser.step()
             schedule.step()
             averaged.update_parameters(model)
-            seen += sum(int(i.example.pieces.bounds[i.window.last] - i.example.pieces.bounds[i.window.first]) for i in items)
+            seen += sum(
+                int(i.example.pieces.bounds[i.window.last] - i.example.pieces.bounds[i.window.first]) for i in items
+            )
             sums = {key: sums[key] + parts[key] for key in sums}
-            count += 1
             if count % 50 == 0:
                 line = {key: round(value / count, 4) for key, value in sums.items()}
-                print(json.dumps({"epoch": epoch, "step": count, **line, "pieces/s": int(seen / (time.time() - began))}), flush=True)
+                print(
+                    json.dumps({"epoch": epoch, "step": count, **line, "pieces/s": int(seen / (time.time() - began))}),
+                    flush=True,
+                )
         state = {
             "settings": asdict(settings),
             "epoch": epoch,

@@ -1,1 +1,84 @@
-"""OnRecord reads news reports and keeps the record: who says what, in which exact words."""
+"""OnRecord reads news reports and keeps the record: who says what, in which exact words.
+
+import onrecord
+
+reading = onrecord.read("The mayor said the bridge was safe.")
+for attribution in reading.attributions:
+    print([span.cut(reading.report.text) for span in attribution.content])
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from onrecord.attributions import Attribution, Failure, Kind, Reading
+from onrecord.errors import (
+    DecodingError,
+    EmptyReportError,
+    ExtractionError,
+    FetchError,
+    FormatError,
+    InputError,
+    ModelError,
+    OnRecordError,
+)
+from onrecord.reports import Note, Report
+from onrecord.spans import Span, Spans
+
+if TYPE_CHECKING:
+    from onrecord.attributions.reader import Reader
+
+__all__ = [
+    "Attribution",
+    "DecodingError",
+    "EmptyReportError",
+    "ExtractionError",
+    "Failure",
+    "FetchError",
+    "FormatError",
+    "InputError",
+    "Kind",
+    "ModelError",
+    "Note",
+    "OnRecordError",
+    "Reading",
+    "Report",
+    "Span",
+    "Spans",
+    "__version__",
+    "read",
+    "read_many",
+]
+__version__ = version("onrecord")
+
+
+def read(report: Report | str) -> Reading:
+    """Find every attribution in one report, or in a text taken as one.
+
+    The trained reader is loaded at the first call and kept. Raises ``EmptyReportError`` where there is no text and
+    ``ModelError`` where the trained reader is not whole.
+    """
+    from onrecord.bulk.many import read_one
+
+    return read_one(_reader(), report)
+
+
+def read_many(reports: Iterable[Report | str | Failure], *, jobs: int = 1) -> Iterator[Reading | Failure]:
+    """Yield a reading for each report, in order, drawing the input as the output is taken.
+
+    A report that cannot be read gives a ``Failure`` in its place and the rest goes on; failures in the input are passed
+    on. ``jobs`` is the number of processes. Raises ``ModelError`` where the trained reader is not whole.
+    """
+    from onrecord.bulk import read_all
+
+    return read_all(reports, jobs=jobs)
+
+
+@cache
+def _reader() -> Reader:
+    from onrecord.models import load_reader
+
+    return load_reader()

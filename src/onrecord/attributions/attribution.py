@@ -48,7 +48,7 @@ class Reading:
 
     report: Report
     reader: str
-    """Name and version of the trained reader, such as ``minilm-l6/1+3f9c2a``; ``none`` where the report was not read."""
+    """Name, version and fingerprint of the trained reader (``minilm-l6/1+3f9c2a7d``); ``none`` if unread."""
     attributions: tuple[Attribution, ...]
 
     def to_dict(self) -> dict[str, Any]:

@@ -70,9 +70,7 @@ def _in_paragraph(words: Words, start: int, end: int, continues: bool) -> tuple[
     return quotes, outer is not None
 
 
-def _turn(
-    words: Words, k: int, start: int, end: int, outer: str | None, inner: bool, last_close: int
-) -> Quote | None:
+def _turn(words: Words, k: int, start: int, end: int, outer: str | None, inner: bool, last_close: int) -> Quote | None:
     """What a mark does, or None where it is an apostrophe."""
     mark = words.strings[k]
     space_before = k == start or words.starts[k] > words.ends[k - 1]

@@ -16,10 +16,10 @@ _LINE = re.compile(r"[^\r\n\u2028\u2029]*")
 _ENDS_SENTENCE = frozenset(".!?…")
 _CLOSE_ONLY = frozenset("”’»)]")
 _MAY_CLOSE = _CLOSE_ONLY | {'"', "'", "''"}
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen rep gov gen col lt sgt capt rev hon st jr sr vs no inc co corp ltd jan feb mar apr jun jul aug "
-    "sep sept oct nov dec u s e g i p m a brig maj adm pres fr".split()
-)
+_TITLES = "mr mrs ms dr prof sen rep gov gen col lt sgt capt maj brig adm rev hon pres st jr sr fr"
+_MONTHS = "jan feb mar apr jun jul aug sep sept oct nov dec"
+_OTHERS = "vs no inc co corp ltd u s e g i p m a"
+_ABBREVIATIONS = frozenset(f"{_TITLES} {_MONTHS} {_OTHERS}".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,11 @@ def stretches(text: str, skip: Sequence[Span] = (), *, most: int = 4000) -> Iter
 
 
 def _words(parts: Sequence[Sequence[re.Match[str]]]) -> Words:
-    strings, starts, ends, paragraph_of, sentence_of = [], [], [], [], []
+    strings: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    paragraph_of: list[int] = []
+    sentence_of: list[int] = []
     sentence = -1
     for paragraph, part in enumerate(parts):
         sentence += 1

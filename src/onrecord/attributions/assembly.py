@@ -1,0 +1,189 @@
+"""From labelled stretches of words and link probabilities to whole attributions. Pure functions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.attributions.heads import Heads, link_scores
+from onrecord.attributions.labels import Stretch, begin, inside
+from onrecord.attributions.links import pair_up
+from onrecord.attributions.quotes import Quote
+from onrecord.attributions.words import Words
+
+SURE = 0.5
+"""A pair likelier than this belongs together."""
+POSSIBLE = 0.15
+"""A cue with no content, or a content with no cue, takes its best partner if that is at least this likely."""
+
+_CITING = frozenset({"citing", "cited", "cites", "quoting", "quoted", "quotes"})
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An attribution while it is put together, in words instead of characters."""
+
+    cue: Stretch
+    layer: int
+    """0 in the report's own voice, 1 inside another one's content."""
+    source: Stretch | None = None
+    source_score: float = 0.0
+    contents: list[Stretch] = field(default_factory=list)
+    content_score: float = 0.0
+    """Link probability of the least sure content."""
+    via: Draft | None = None
+
+
+def assemble(
+    words: Words, quotes: Sequence[Quote], layers: Sequence[Sequence[Stretch]], outputs: Floats, heads: Heads
+) -> list[Draft]:
+    """Put attributions together, in the order of their cues. Each has a cue and at least one content.
+
+    ``layers``: the stretches of the outer and of the inner layer, in order; ``outputs``: (words, width).
+    """
+    drafts: list[Draft] = []
+    for layer, own in enumerate(layers):
+        cues = [s for s in own if s.role == 1]
+        known = sorted(s for each in layers[: layer + 1] for s in each)
+        sources, contents = ([s for s in known if s.role == role] for role in (0, 2))
+        found = [Draft(cue, layer) for cue in cues]
+        _link_sources(words, found, sources, outputs, heads)
+        _link_contents(words, quotes, found, contents, outputs, heads)
+        drafts += [draft for draft in found if draft.contents]
+    drafts.sort(key=lambda draft: draft.cue.first)
+    _find_vias(words, drafts)
+    return drafts
+
+
+def _link_sources(
+    words: Words, drafts: Sequence[Draft], sources: Sequence[Stretch], outputs: Floats, heads: Heads
+) -> None:
+    """A cue has one source, or none."""
+    pairs = pair_up(words, [d.cue for d in drafts], sources)
+    scores = _scores(drafts, sources, pairs, 0, outputs, heads)
+    for (i, j, _), score in zip(pairs, scores, strict=True):
+        if score > max(drafts[i].source_score, SURE):
+            drafts[i].source, drafts[i].source_score = sources[j], float(score)
+
+
+def _link_contents(
+    words: Words,
+    quotes: Sequence[Quote],
+    drafts: Sequence[Draft],
+    contents: Sequence[Stretch],
+    outputs: Floats,
+    heads: Heads,
+) -> None:
+    """A cue has one content or more, a content usually one cue; neither is left alone where a partner is possible."""
+    pairs = [
+        pair
+        for pair in pair_up(words, [d.cue for d in drafts], contents)
+        if not contents[pair.other].first <= drafts[pair.cue].cue.first <= contents[pair.other].last
+    ]
+    scores = _scores(drafts, contents, pairs, 2, outputs, heads)
+    best_cue: dict[int, tuple[float, int]] = {}
+    best_content: dict[int, tuple[float, int]] = {}
+    linked: dict[tuple[int, int], float] = {}
+    for (i, j, _), score in zip(pairs, map(float, scores), strict=True):
+        if score > SURE:
+            linked[i, j] = score
+        best_cue[j] = max(best_cue.get(j, (0.0, -1)), (score, i))
+        best_content[i] = max(best_content.get(i, (0.0, -1)), (score, j))
+    for i, (score, j) in best_content.items():
+        if score >= POSSIBLE and not any(cue == i for cue, _ in linked):
+            linked[i, j] = score
+    for j, (score, i) in best_cue.items():
+        if score >= POSSIBLE and not any(content == j for _, content in linked):
+            linked[i, j] = score
+    for (i, j), score in sorted(linked.items()):
+        draft = drafts[i]
+        draft.content_score = min(score, draft.content_score) if draft.contents else score
+        draft.contents.append(contents[j])
+    _continue_quotations(quotes, drafts, [c for j, c in enumerate(contents) if all(k != j for _, k in linked)])
+
+
+def _continue_quotations(quotes: Sequence[Quote], drafts: Iterable[Draft], alone: Iterable[Stretch]) -> None:
+    """A content that reopens the quotation of the paragraph before belongs to whoever was being quoted there."""
+    by_end = {content.last: draft for draft in drafts for content in draft.contents}
+    for content in sorted(alone):
+        if quotes[content.first] is Quote.REOPENS and content.first - 1 in by_end:
+            draft = by_end[content.first - 1]
+            draft.contents.append(content)
+            by_end[content.last] = draft
+
+
+def _scores(
+    drafts: Sequence[Draft],
+    others: Sequence[Stretch],
+    pairs: Sequence[tuple[int, int, int]],
+    role: int,
+    outputs: Floats,
+    heads: Heads,
+) -> Floats:
+    cues = [drafts[i].cue for i, _, _ in pairs]
+    return link_scores(outputs, heads, role, cues, [others[j] for _, j, _ in pairs], [b for _, _, b in pairs])
+
+
+def _find_vias(words: Words, drafts: Sequence[Draft]) -> None:
+    """An attribution inside another's content comes through it, and so does one that is cited for the same content."""
+    for draft in drafts:
+        holders = [
+            other
+            for other in drafts
+            if other is not draft
+            and any(c.first <= draft.cue.first and draft.cue.last <= c.last for c in other.contents)
+        ]
+        if holders:
+            draft.via = min(holders, key=lambda d: sum(c.last - c.first for c in d.contents))
+        elif words.strings[draft.cue.first].lower() in _CITING:
+            shared = [o for o in drafts if o is not draft and set(o.contents) & set(draft.contents)]
+            draft.via = min(shared, key=lambda o: abs(o.cue.first - draft.cue.first), default=None)
+
+
+def evidence(draft: Draft, probabilities: Floats) -> list[float]:
+    """What speaks for an attribution, as logits and flags, in the order of ``Heads.calibration``.
+
+    ``probabilities`` (layers, words, labels): of each label at each word.
+    """
+    cue = _mean_probability(draft.cue, draft.layer, probabilities)
+    contents = [_edges(c, draft.layer, probabilities) for c in draft.contents]
+    source = _mean_probability(draft.source, draft.layer, probabilities) if draft.source else 0.5
+    return [
+        _logit(cue),
+        _logit(min(first for first, _, _ in contents)),
+        _logit(min(middle for _, middle, _ in contents)),
+        _logit(min(last for _, _, last in contents)),
+        _logit(draft.content_score),
+        _logit(source),
+        _logit(draft.source_score) if draft.source else 0.0,
+        float(draft.source is None),
+        float(draft.layer),
+        1.0,
+    ]
+
+
+def _label_probabilities(stretch: Stretch, layer: int, probabilities: Floats) -> Floats:
+    """How likely each word has the stretch's role; a stretch of the other layer is taken as it is there."""
+    both = probabilities[:, stretch.first : stretch.last + 1]
+    role = both[:, :, begin(stretch.role)] + both[:, :, inside(stretch.role)]
+    return np.asarray(role[layer] if layer == 0 else role.max(axis=0), np.float32)
+
+
+def _mean_probability(stretch: Stretch, layer: int, probabilities: Floats) -> float:
+    return float(_label_probabilities(stretch, layer, probabilities).mean())
+
+
+def _edges(stretch: Stretch, layer: int, probabilities: Floats) -> tuple[float, float, float]:
+    each = _label_probabilities(stretch, layer, probabilities)
+    first = probabilities[:, stretch.first, begin(stretch.role)]
+    return float(first[0] if layer == 0 else first.max()), float(each.mean()), float(each[-1])
+
+
+def _logit(p: float) -> float:
+    p = min(max(p, 1e-4), 1 - 1e-4)
+    return float(np.log(p / (1 - p)))

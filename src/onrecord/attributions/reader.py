@@ -1,0 +1,137 @@
+"""The reader: a report in, its attributions out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.attributions.assembly import Draft, assemble, evidence
+from onrecord.attributions.attribution import Attribution, Kind, Reading
+from onrecord.attributions.chains import best_path
+from onrecord.attributions.features import find_features, spelling
+from onrecord.attributions.heads import EMISSIONS, LAYERS, WIDTH, Heads, path_starts, sigmoid, softmax
+from onrecord.attributions.labels import LABELS, Stretch, to_stretches
+from onrecord.attributions.quotes import Quote, find_quotes, share_quoted
+from onrecord.attributions.windows import Pieces, fill, plan, to_pieces
+from onrecord.attributions.words import Words, stretches
+from onrecord.reports import Note, Report
+from onrecord.spans import Span, tidy
+
+LANGUAGES = frozenset({"en"})
+"""Languages that the reader was trained for. A report whose language is not known is read as English."""
+WINDOW = 254
+"""Pieces a window, without [CLS] and [SEP]."""
+MARGIN = 32
+"""Pieces of context at a window's edges."""
+
+Floats = NDArray[np.float32]
+
+
+class Network(Protocol):
+    """The trained encoder with its heads."""
+
+    def run(self, ids: NDArray[np.int64], features: NDArray[np.int64]) -> Floats:
+        """(batch, length) pieces and (batch, length, kinds) features to (batch, length, ``WIDTH``)."""
+        ...
+
+
+class PieceMaker(Protocol):
+    """A WordPiece tokeniser over words."""
+
+    def cut(self, words: Sequence[str]) -> tuple[Sequence[int], Sequence[int | None]]:
+        """Return the pieces of all words, and the index of the word that each belongs to."""
+        ...
+
+
+class Reader:
+    """Reads reports with one network. Holds no state between reports; one instance serves one thread."""
+
+    def __init__(self, network: Network, piece_maker: PieceMaker, heads: Heads, version: str) -> None:
+        self._network = network
+        self._piece_maker = piece_maker
+        self._heads = heads
+        self.version = version
+
+    def read(self, report: Report) -> Reading:
+        """Find every attribution in ``report``, outside its furniture.
+
+        A report in a language that the reader does not know comes back unread, with a note that says so.
+        """
+        if report.language is not None and report.language not in LANGUAGES:
+            note = Note(
+                code="no-reader-for-language", message=f"There is no reader for the language {report.language!r}."
+            )
+            return Reading(report=report.with_notes(note), reader="none", attributions=())
+        found: list[Attribution] = []
+        for words in stretches(report.text, report.furniture):
+            found += self._attributions(words, report.text, already=len(found))
+        return Reading(report=report, reader=self.version, attributions=tuple(found))
+
+    def drafts(self, words: Words) -> tuple[list[Draft], list[Quote], Floats]:
+        """Read one stretch of words: drafts, each word's place toward quotations, label probabilities."""
+        quotes = find_quotes(words)
+        outputs = self._outputs(words, quotes)
+        emissions = outputs[:, :EMISSIONS].reshape(len(words), LAYERS, len(LABELS))
+        path = best_path(emissions, self._heads.transitions, path_starts())
+        layers = [to_stretches(path[:, layer].tolist()) for layer in range(LAYERS)]
+        layers[1] = _only_inside(layers[1], layers[0])
+        drafts = assemble(words, quotes, layers, outputs, self._heads)
+        return drafts, quotes, softmax(emissions.transpose(1, 0, 2))
+
+    def _outputs(self, words: Words, quotes: Sequence[Quote]) -> Floats:
+        """Return the network's numbers for each word, (words, ``WIDTH``): those of its first piece."""
+        pieces = to_pieces(*self._piece_maker.cut(spelling(words, quotes)), len(words))
+        features = find_features(words, quotes)
+        outputs = np.zeros((len(words), WIDTH), np.float32)
+        for window, rows in self._windows(pieces, features):
+            outputs[window] = rows
+        return outputs
+
+    def _windows(self, pieces: Pieces, features: NDArray[np.int64]) -> Iterator[tuple[slice, Floats]]:
+        """Run window after window: each alone needs no padding, and memory stays that of one."""
+        if not len(pieces.ids):
+            return
+        for window in plan(pieces.bounds, size=WINDOW, margin=MARGIN):
+            ids, rows, _ = fill(pieces, features, [window], size=WINDOW)
+            result = self._network.run(ids, rows)[0]
+            place = pieces.heads[window.own : window.own_end] - pieces.bounds[window.first] + 1
+            yield slice(window.own, window.own_end), result[np.minimum(place, len(result) - 1)]
+
+    def _attributions(self, words: Words, text: str, already: int) -> list[Attribution]:
+        drafts, quotes, probabilities = self.drafts(words)
+        ids = {id(draft): f"a{already + k}" for k, draft in enumerate(drafts, start=1)}
+        found = []
+        for draft in drafts:
+            weight = self._heads.calibration @ np.asarray(evidence(draft, probabilities), np.float32)
+            found.append(
+                Attribution(
+                    id=ids[id(draft)],
+                    source=tidy([_span(words, draft.source)], text) if draft.source else (),
+                    cue=tidy([_span(words, draft.cue)], text),
+                    content=tidy([_span(words, c) for c in draft.contents], text),
+                    kind=_kind(words, quotes, draft),
+                    via=ids[id(draft.via)] if draft.via else None,
+                    confidence=float(sigmoid(np.asarray(weight))),
+                )
+            )
+        return found
+
+
+def _span(words: Words, stretch: Stretch) -> Span:
+    return words.span(stretch.first, stretch.last)
+
+
+def _kind(words: Words, quotes: Sequence[Quote], draft: Draft) -> Kind:
+    """Direct: every word is quoted; indirect: none is; mixed: some are."""
+    spoken = [quotes[k] for c in draft.contents for k in range(c.first, c.last + 1) if words.strings[k][0].isalnum()]
+    share = share_quoted(spoken)
+    return "direct" if share == 1 else "mixed" if share else "indirect"
+
+
+def _only_inside(inner: Sequence[Stretch], outer: Sequence[Stretch]) -> list[Stretch]:
+    """Keep of the inner layer what stands inside an outer content: anything else would say the same thing twice."""
+    contents = [s for s in outer if s.role == 2]
+    return [s for s in inner if any(c.first <= s.first and s.last <= c.last for c in contents)]

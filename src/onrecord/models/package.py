@@ -1,0 +1,93 @@
+"""A trained model on disk: a folder with a manifest that names every file and its fingerprint."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from onrecord.attributions.features import SIZES
+from onrecord.attributions.heads import EMISSIONS, LINK, PROJECTIONS
+from onrecord.attributions.labels import LABELS
+from onrecord.errors import ModelError
+
+FORM = 1
+"""Version of what this code expects of a model; counted up when an old model can no longer be read."""
+MANIFEST = "manifest.json"
+
+
+def contract() -> dict[str, Any]:
+    """What a model must have been trained for, so that its numbers mean what this code takes them to mean."""
+    return {
+        "form": FORM,
+        "labels": list(LABELS),
+        "feature_sizes": list(SIZES),
+        "emissions": EMISSIONS,
+        "projections": list(PROJECTIONS),
+        "projection_width": LINK,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPackage:
+    """A model's folder, checked when opened."""
+
+    folder: Path
+    version: str
+    """Name, version and fingerprint, such as ``minilm-l6/1+3f9c2a7d``."""
+
+    @classmethod
+    def open(cls, folder: Path) -> ModelPackage:
+        """Check a model's folder: every file is there and unchanged, and the model is one that this code can run.
+
+        Raises ``ModelError`` otherwise.
+        """
+        try:
+            manifest = json.loads((folder / MANIFEST).read_text("utf8"))
+            expected, files, name = manifest["contract"], manifest["files"], manifest["name"]
+        except FileNotFoundError:
+            raise ModelError(f"There is no trained reader in {folder}: {MANIFEST} is missing.") from None
+        except (ValueError, KeyError, TypeError) as error:
+            raise ModelError(f"The trained reader's {MANIFEST} in {folder} cannot be read: {error}.") from error
+        if expected != contract():
+            odd = sorted(key for key, value in contract().items() if expected.get(key) != value)
+            raise ModelError(
+                f"The trained reader in {folder} was made for another version of OnRecord ({', '.join(odd)})."
+            )
+        for file, fingerprint in files.items():
+            path = folder / file
+            if not path.exists():
+                raise ModelError(f"The trained reader in {folder} is incomplete: {file} is missing.")
+            if digest(path) != fingerprint:
+                raise ModelError(f"The trained reader in {folder} is damaged: {file} is not the file it was made with.")
+        return cls(folder, f"{name}+{fingerprint_of(files)}")
+
+    @classmethod
+    def seal(cls, folder: Path, name: str) -> ModelPackage:
+        """Write the manifest over every file in ``folder``, then open it."""
+        files = {path.name: digest(path) for path in sorted(folder.iterdir()) if path.name not in (MANIFEST, "CARD.md")}
+        manifest = {"name": name, "contract": contract(), "files": files}
+        (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf8")
+        return cls.open(folder)
+
+    def path(self, file: str) -> Path:
+        """Path of one of the model's files."""
+        return self.folder / file
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def fingerprint_of(files: dict[str, str]) -> str:
+    """Eight hexadecimal digits that stand for all files of a model together."""
+    return hashlib.sha256(json.dumps(sorted(files.items())).encode()).hexdigest()[:8]
+
+
+def shipped() -> Path:
+    """Folder of the reader that is shipped with the package."""
+    return Path(__file__).parent / "reader"

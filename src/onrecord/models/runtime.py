@@ -1,0 +1,63 @@
+"""The reader's network in ONNX Runtime, and its vocabulary."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from onrecord.attributions.heads import Heads
+from onrecord.attributions.reader import Reader
+from onrecord.models.package import ModelPackage, shipped
+
+NETWORK, VOCABULARY, HEADS = "network.onnx", "tokenizer.json", "heads.json"
+
+
+class OnnxNetwork:
+    """One session over one network. Runs on a GPU where this onnxruntime offers one."""
+
+    def __init__(self, path: Path, threads: int = 1) -> None:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        options.inter_op_num_threads = 1
+        # The file is optimised when it is exported; doing it again at every start costs more than it gains.
+        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        options.log_severity_level = 3
+        wanted = ("CUDAExecutionProvider", "CPUExecutionProvider")
+        offered = set(onnxruntime.get_available_providers())
+        self._session = onnxruntime.InferenceSession(
+            str(path), options, providers=[provider for provider in wanted if provider in offered]
+        )
+
+    def run(self, ids: NDArray[np.int64], features: NDArray[np.int64]) -> NDArray[np.float32]:
+        """(batch, length) pieces and (batch, length, kinds) features to (batch, length, width)."""
+        result: Any = self._session.run(None, {"ids": ids, "features": features})[0]
+        return np.asarray(result, np.float32)
+
+
+class WordPieces:
+    """The encoder's vocabulary."""
+
+    def __init__(self, path: Path) -> None:
+        self._tokenizer = Tokenizer.from_file(str(path))
+        self._tokenizer.no_padding()
+        self._tokenizer.no_truncation()
+
+    def cut(self, words: Sequence[str]) -> tuple[Sequence[int], Sequence[int | None]]:
+        """Return the pieces of all words, and the index of the word that each belongs to."""
+        encoding = self._tokenizer.encode(list(words), is_pretokenized=True, add_special_tokens=False)
+        return encoding.ids, encoding.word_ids
+
+
+def load_reader(folder: Path | None = None, *, threads: int = 1) -> Reader:
+    """Load a trained reader, the shipped one by default. Raises ``ModelError`` where it is not whole."""
+    package = ModelPackage.open(folder or shipped())
+    heads = Heads.from_dict(json.loads(package.path(HEADS).read_text("utf8")))
+    network = OnnxNetwork(package.path(NETWORK), threads)
+    return Reader(network, WordPieces(package.path(VOCABULARY)), heads, package.version)

@@ -1,0 +1,135 @@
+"""The network as an ONNX graph, written node by node with ONNX Runtime's fused transformer operators.
+
+Tracing a model and hoping that an optimiser recognises attention in the trace breaks with every release of either. The
+architecture is BERT's (Devlin et al. 2019) and fixed, so its graph is written down here: some thirty lines.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import onnx
+from numpy.typing import NDArray
+from onnx import TensorProto, helper, numpy_helper
+
+from onrecord.attributions.features import SIZES
+from onrecord.attributions.heads import WIDTH
+from training.model import Reader
+
+FUSED = "com.microsoft"
+
+
+class _Graph:
+    """Nodes and weights under construction; each method adds a node and returns the name of its output."""
+
+    def __init__(self) -> None:
+        self.nodes: list[onnx.NodeProto] = []
+        self.weights: list[onnx.TensorProto] = []
+
+    def weight(self, name: str, value: NDArray[np.generic]) -> str:
+        self.weights.append(numpy_helper.from_array(np.array(value, order="C"), name))
+        return name
+
+    def add(self, kind: str, name: str, *inputs: str, domain: str = "", **attributes: object) -> str:
+        self.nodes.append(helper.make_node(kind, list(inputs), [name], name=name, domain=domain, **attributes))
+        return name
+
+
+def build(model: Reader, path: Path) -> None:
+    """Write ``model`` as float32 ONNX: ids and features in, label scores and projections out, nothing masked."""
+    state = {name: tensor.detach().float().numpy() for name, tensor in model.state_dict().items()}
+    config = model.encoder.config
+    graph = _Graph()
+
+    embedded = graph.add(
+        "Gather", "words", graph.weight("word_table", state["encoder.embeddings.word_embeddings.weight"]), "ids"
+    )
+    for k in range(len(SIZES)):
+        index = graph.weight(f"feature_{k}_index", np.array(k, np.int64))
+        values = graph.add("Gather", f"feature_{k}", "features", index, axis=2)
+        rows = graph.add(
+            "Gather", f"feature_{k}_rows", graph.weight(f"feature_{k}_table", state[f"features.{k}.weight"]), values
+        )
+        embedded = graph.add("Add", f"embedded_{k}", embedded, rows)
+    places = (
+        state["encoder.embeddings.position_embeddings.weight"]
+        + state["encoder.embeddings.token_type_embeddings.weight"][0]
+    )
+    shape = graph.add("Shape", "shape", "ids")
+    length = graph.add("Slice", "length", shape, graph.weight("one", np.array([1])), graph.weight("two", np.array([2])))
+    rows = graph.add(
+        "Slice", "places", graph.weight("place_table", places), graph.weight("zero", np.array([0])), length
+    )
+    embedded = graph.add("Add", "embedded", embedded, rows)
+    hidden = graph.add(
+        "LayerNormalization",
+        "hidden",
+        embedded,
+        graph.weight("norm_scale", state["encoder.embeddings.LayerNorm.weight"]),
+        graph.weight("norm_shift", state["encoder.embeddings.LayerNorm.bias"]),
+        epsilon=config.layer_norm_eps,
+    )
+    for k in range(config.num_hidden_layers):
+        hidden = _layer(graph, hidden, k, state, config.num_attention_heads, config.layer_norm_eps)
+    scores = graph.add("MatMul", "scores", hidden, graph.weight("head_weight", state["head.weight"].T))
+    graph.add("Add", "outputs", scores, graph.weight("head_bias", state["head.bias"]))
+
+    proto = helper.make_graph(
+        graph.nodes,
+        "reader",
+        [
+            helper.make_tensor_value_info("ids", TensorProto.INT64, ["batch", "length"]),
+            helper.make_tensor_value_info("features", TensorProto.INT64, ["batch", "length", len(SIZES)]),
+        ],
+        [helper.make_tensor_value_info("outputs", TensorProto.FLOAT, ["batch", "length", WIDTH])],
+        graph.weights,
+    )
+    opsets = [helper.make_opsetid("", 17), helper.make_opsetid(FUSED, 1)]
+    onnx.save(helper.make_model(proto, opset_imports=opsets, ir_version=9), str(path))
+
+
+def _layer(
+    graph: _Graph, hidden: str, k: int, state: dict[str, NDArray[np.float32]], heads: int, epsilon: float
+) -> str:
+    """One transformer layer: attention, add and normalise, feed forward, add and normalise."""
+
+    def linear(name: str, source: str, part: str) -> str:
+        weight = graph.weight(f"{name}_weight_{k}", state[f"{prefix}{part}.weight"].T)
+        return graph.add("MatMul", f"{name}_{k}", source, weight)
+
+    def bias(name: str, part: str) -> str:
+        return graph.weight(f"{name}_bias_{k}", state[f"{prefix}{part}.bias"])
+
+    def normalise(name: str, source: str, skip: str, norm: str, bias_name: str) -> str:
+        scale = graph.weight(f"{name}_scale_{k}", state[f"{prefix}{norm}.weight"])
+        shift = graph.weight(f"{name}_shift_{k}", state[f"{prefix}{norm}.bias"])
+        return graph.add(
+            "SkipLayerNormalization",
+            f"{name}_{k}",
+            source,
+            skip,
+            scale,
+            shift,
+            bias_name,
+            domain=FUSED,
+            epsilon=epsilon,
+        )
+
+    prefix = f"encoder.encoder.layer.{k}."
+    parts = [f"{prefix}attention.self.{part}" for part in ("query", "key", "value")]
+    attended = graph.add(
+        "Attention",
+        f"attended_{k}",
+        hidden,
+        graph.weight(f"attention_weight_{k}", np.concatenate([state[f"{part}.weight"].T for part in parts], axis=1)),
+        graph.weight(f"attention_bias_{k}", np.concatenate([state[f"{part}.bias"] for part in parts])),
+        domain=FUSED,
+        num_heads=heads,
+    )
+    joined = linear("joined", attended, "attention.output.dense")
+    middle = normalise("middle", joined, hidden, "attention.output.LayerNorm", bias("joined", "attention.output.dense"))
+    grown = linear("grown", middle, "intermediate.dense")
+    active = graph.add("BiasGelu", f"active_{k}", grown, bias("grown", "intermediate.dense"), domain=FUSED)
+    shrunk = linear("shrunk", active, "output.dense")
+    return normalise("hidden", shrunk, middle, "output.LayerNorm", bias("shrunk", "output.dense"))
