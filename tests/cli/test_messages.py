@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from onrecord.attributions import Failure, Reading
-from onrecord.cli.messages import Messages, reason
+from onrecord.cli.messages import Messages, failed, reason
 from onrecord.errors import FetchError, OnRecordError
 from tests.formats.readings import FAILURE, PORT, many
 
@@ -22,6 +22,14 @@ def test_an_error_made_on_purpose_is_its_message() -> None:
     assert reason(FetchError("No answer\nin 20 s.")) == "No answer in 20 s."
     assert reason(FetchError()) == "FetchError"
     assert reason(KeyError("x")) == "KeyError: 'x'"
+
+
+@pytest.mark.parametrize(
+    ("why", "told"),
+    [("It is empty.", "a.txt: It is empty."), ("a.txt: it is empty", "a.txt: it is empty")],
+)
+def test_a_failure_names_its_input_once(why: str, told: str) -> None:
+    assert failed(Failure(id="a.txt", error=FetchError(why))) == told
 
 
 def test_everything_passes_and_is_counted() -> None:
@@ -42,6 +50,12 @@ def test_the_bar_comes_with_the_second_report_and_goes() -> None:
     assert "/3" in output
     assert "onrecord: not read: broken.txt: It is no text." in output
     assert output.rstrip().endswith("\x1b[2K")
+
+
+def test_a_bar_that_expected_fewer_goes_on() -> None:
+    told = Messages(Terminal(), bar=True, total=1)
+    assert len(list(told.watch(many(4)))) == 4
+    assert told.total is None
 
 
 @pytest.mark.parametrize("told", [Messages(Terminal(), bar=True, quiet=True), Messages(Terminal())])

@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 def reason(error: Exception) -> str:
     """Return why something failed, in one line; errors that nobody foresaw say their kind."""
     words = for_terminal(str(error))
-    return (
-        words
-        if words and isinstance(error, OnRecordError)
-        else f"{type(error).__name__}: {words}".rstrip(": ")
-    )
+    return words if words and isinstance(error, OnRecordError) else f"{type(error).__name__}: {words}".rstrip(": ")
+
+
+def failed(failure: Failure) -> str:
+    """Return what failed and why; many reasons name the input themselves."""
+    what, why = for_terminal(failure.id), reason(failure.error)
+    return why if what in why else f"{what}: {why}"
 
 
 @dataclass(slots=True)
@@ -48,7 +50,7 @@ class Messages:
             for item in items:
                 if isinstance(item, Failure):
                     self.failures += 1
-                    self.say(f"onrecord: not read: {for_terminal(item.id)}: {reason(item.error)}")
+                    self.say(f"onrecord: not read: {failed(item)}")
                 else:
                     self.reports += 1
                     self.attributions += len(item.attributions)
@@ -79,7 +81,10 @@ class Messages:
 
     def _advance(self) -> None:
         if self._progress is not None:
-            self._progress.advance(self._progress.task_ids[0])
+            done = self.reports + self.failures
+            if self.total is not None and done > self.total:
+                self.total = None  # an input held more than one report after all
+            self._progress.update(self._progress.task_ids[0], completed=done, total=self.total)
         elif self.bar and not self.quiet and self.reports + self.failures == 1:
             self._progress = self._started()
 

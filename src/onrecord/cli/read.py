@@ -139,7 +139,5 @@ def _check(file: Path, inputs: list[str]) -> None:
 
 def _total(inputs: list[str]) -> int | None:
     """Return how many reports there will be where each input is one: no folder, no JSON Lines."""
-    several = any(
-        given == "-" or given.endswith((".jsonl", ".ndjson")) or Path(given).is_dir() for given in inputs
-    )
+    several = any(given == "-" or given.endswith((".jsonl", ".ndjson")) or Path(given).is_dir() for given in inputs)
     return None if several else len(inputs)
