@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 
 from onrecord.attributions import Failure, Reading
-from onrecord.cli.messages import Messages, failed, reason
-from onrecord.errors import FetchError, OnRecordError
+from onrecord.cli.messages import Messages
+from onrecord.errors import OnRecordError
 from tests.formats.readings import FAILURE, PORT, many
 
 
@@ -16,20 +16,6 @@ class Terminal(io.StringIO):
 
     def isatty(self) -> bool:
         return True
-
-
-def test_an_error_made_on_purpose_is_its_message() -> None:
-    assert reason(FetchError("No answer\nin 20 s.")) == "No answer in 20 s."
-    assert reason(FetchError()) == "FetchError"
-    assert reason(KeyError("x")) == "KeyError: 'x'"
-
-
-@pytest.mark.parametrize(
-    ("why", "told"),
-    [("It is empty.", "a.txt: It is empty."), ("a.txt: it is empty", "a.txt: it is empty")],
-)
-def test_a_failure_names_its_input_once(why: str, told: str) -> None:
-    assert failed(Failure(id="a.txt", error=FetchError(why))) == told
 
 
 def test_everything_passes_and_is_counted() -> None:
@@ -52,10 +38,18 @@ def test_the_bar_comes_with_the_second_report_and_goes() -> None:
     assert output.rstrip().endswith("\x1b[2K")
 
 
+def test_one_report_needs_no_bar() -> None:
+    stream = Terminal()
+    list(Messages(stream, bar=True, total=1).watch([PORT]))
+    assert stream.getvalue() == ""
+
+
 def test_a_bar_that_expected_fewer_goes_on() -> None:
-    told = Messages(Terminal(), bar=True, total=1)
-    assert len(list(told.watch(many(4)))) == 4
-    assert told.total is None
+    for total in (1, 2, 3):
+        stream = Terminal()
+        assert len(list(Messages(stream, bar=True, total=total).watch(many(4)))) == 4
+        assert f"4/{total}" not in stream.getvalue()
+        assert "4/?" in stream.getvalue()
 
 
 @pytest.mark.parametrize("told", [Messages(Terminal(), bar=True, quiet=True), Messages(Terminal())])

@@ -8,22 +8,11 @@ from typing import TYPE_CHECKING, TextIO
 
 from onrecord.attributions import Failure, Reading
 from onrecord.errors import OnRecordError
+from onrecord.formats.failures import failed, reason
 from onrecord.formats.words import for_terminal
 
 if TYPE_CHECKING:
     from rich.progress import Progress
-
-
-def reason(error: Exception) -> str:
-    """Return why something failed, in one line; errors that nobody foresaw say their kind."""
-    words = for_terminal(str(error))
-    return words if words and isinstance(error, OnRecordError) else f"{type(error).__name__}: {words}".rstrip(": ")
-
-
-def failed(failure: Failure) -> str:
-    """Return what failed and why; many reasons name the input themselves."""
-    what, why = for_terminal(failure.id), reason(failure.error)
-    return why if what in why else f"{what}: {why}"
 
 
 @dataclass(slots=True)
@@ -81,11 +70,11 @@ class Messages:
 
     def _advance(self) -> None:
         if self._progress is not None:
-            done = self.reports + self.failures
-            if self.total is not None and done > self.total:
-                self.total = None  # an input held more than one report after all
-            self._progress.update(self._progress.task_ids[0], completed=done, total=self.total)
-        elif self.bar and not self.quiet and self.reports + self.failures == 1:
+            task = self._progress.tasks[0]
+            if task.finished:
+                task.total = None  # an input held more than one report after all
+            self._progress.advance(task.id)
+        elif self.bar and not self.quiet and self.reports + self.failures == 2:
             self._progress = self._started()
 
     def _started(self) -> Progress:
@@ -101,7 +90,8 @@ class Messages:
             console=Console(file=self.stream),
             transient=True,
         )
-        progress.add_task("", total=self.total, completed=1)
+        total = self.total if self.total is not None and self.total >= 2 else None
+        progress.add_task("", total=total, completed=2)
         progress.start()
         return progress
 

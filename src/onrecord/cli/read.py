@@ -9,11 +9,12 @@ from typing import Annotated, cast
 import typer
 
 from onrecord.cli import exits
-from onrecord.cli.messages import Messages, reason
+from onrecord.cli.messages import Messages
 from onrecord.cli.output import let_go_of_standard_output, output
 from onrecord.cli.services import Services
 from onrecord.errors import OnRecordError
 from onrecord.formats import Format, writer
+from onrecord.formats.failures import reason
 
 EPILOG = "\b\nExit codes:\n" + "\n".join(f"  {code:>3}  {words}" for code, words in exits.MEANINGS.items())
 

@@ -18,6 +18,7 @@ from itertools import chain, islice
 from typing import TextIO
 
 from onrecord.attributions import Attribution, Failure, Reading
+from onrecord.formats.failures import failed
 from onrecord.formats.marks import Mark, Segment, blocks, segments
 from onrecord.formats.words import for_page, moment, pieces
 from onrecord.reports import Report
@@ -190,5 +191,5 @@ def _contents(titles: list[str]) -> Iterator[str]:
 def _failures(failures: list[Failure]) -> Iterator[str]:
     yield '<section class="failures">\n<h2>Not read</h2>\n<ul>\n'
     for failure in failures:
-        yield f"<li>{_text(failure.id)}: {_text(str(failure.error) or type(failure.error).__name__)}</li>\n"
+        yield f"<li>{_text(failed(failure))}</li>\n"
     yield "</ul>\n</section>\n"
