@@ -52,6 +52,8 @@ _MEANT = {
 }
 _MULTI_BYTE = frozenset({"gb18030", "cp932", "cp949", "big5hkscs", "euc_jp", "iso2022_jp"})
 _KNOWN = re.compile(r"utf-8|cp\d+|iso8859-\d+|koi8-[rtu]|mac-(?:roman|cyrillic)")
+_ALIKE = 0.02
+"""How much more disorder (charset-normalizer's measure, 0 to 1) windows-1252 may show than the best guess."""
 _CONTROLS = bytes(sorted(set(range(32)) - set(b"\t\n\v\f\r\x1b\x08\x1a"))) + b"\x7f"
 
 
@@ -160,10 +162,11 @@ def _guessed(data: bytes) -> Decoded:
 
     first = next(match.start() for match in re.finditer(rb"[\x80-\xff]", data))
     start = max(0, first - 2_000)
-    best = from_bytes(data[start : start + SAMPLE // 2]).best()
+    matches = list(from_bytes(data[start : start + SAMPLE // 2]))
+    candidates = [name for match in matches for name in (match.encoding, *match.could_be_from_charset)]
     # Western European text looks alike in a dozen code pages; windows-1252 is the one in use.
-    candidates = ["cp1252"] if best is None else [best.encoding, *best.could_be_from_charset]
-    if "cp1252" in candidates:
+    western = [match for match in matches if "cp1252" in (match.encoding, *match.could_be_from_charset)]
+    if not matches or (western and western[0].chaos <= matches[0].chaos + _ALIKE):
         candidates.insert(0, "cp1252")
     for name in candidates:
         codec = known_codec(name)

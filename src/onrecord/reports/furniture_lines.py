@@ -91,7 +91,7 @@ _ALSO = re.compile(
     r"|trending(?: now)?|top stories|latest news"
     r"|editor[’']?s[’']? (?:picks?|choice)|up next|what to read next|keep reading"
     r"|continue reading))(?:\s*[:|»>→–—]|\s-\s|\s*$)"
-    r"|(?i:(?:also|more) (?:on|from) [\w .’']{2,40}:?)$"
+    r"|(?i:(?:also|more) (?:on|from) [\w ’'&]{2,40}:?)$"
     r"|(?:READ|SEE|WATCH) (?:ALSO|TOO|MORE)\b|ALSO READ\b|(?:WATCH|LISTEN|VIDEO|PHOTOS|GALLERY|MORE"
     r"|RELATED)\s*[:|])"
 )  # fmt: skip
@@ -204,7 +204,7 @@ def _is_dated(line: str) -> bool:
     """Say whether the line only tells when the page was published or changed."""
     if not _DATED.match(line) or not any(ch.isdigit() for ch in line):
         return False
-    left = _BUTTONS.sub(" ", _DATE_WORDS.sub(" ", line))
+    left = _DATE_WORDS.sub(" ", _BUTTONS.sub(" ", line))
     if re.match(r"source\s*:", line, re.I):
         return left != line and re.search(r"(?:font|text) size", line, re.I) is not None
     return not any(ch.isalnum() for ch in left)

@@ -95,13 +95,14 @@ class _Opener:
                 yield self._whole(_all(stream, name), name, path.stem, is_html=kind == "html")
 
     def _sniffed(self, stream: BinaryIO, name: str, stem: str | None) -> Iterator[Report | Failure]:
-        first = _first_words(stream)
+        lines = _first_words(stream)
+        first = b"".join(lines)
         start = first.lstrip(b"\xef\xbb\xbf \t\r\n")
         if start.startswith(b"{"):
             if start.strip() == b"{":  # one object written over many lines
                 yield from jsonl.read_json(_all(stream, name, first), name, seen=self.seen)
             else:
-                yield from jsonl.read_jsonl(stream, name, first=first, seen=self.seen)
+                yield from jsonl.read_jsonl(stream, name, begun=lines, seen=self.seen)
         else:
             data = _all(stream, name, first)
             yield self._whole(data, name, stem, is_html=_looks_like_html(data))
@@ -112,7 +113,7 @@ class _Opener:
         start = first.lstrip(b"\xef\xbb\xbf \t\r\n")
         lines = start.startswith(b"{") and start.rstrip().endswith(b"}")
         if lines:
-            yield from jsonl.read_jsonl(stream, name, first=first, seen=self.seen)
+            yield from jsonl.read_jsonl(stream, name, begun=[first], seen=self.seen)
         else:
             yield from jsonl.read_json(_all(stream, name, first), name, seen=self.seen)
 
@@ -138,8 +139,8 @@ def _guarded(name: str, found: Iterator[Report | Failure]) -> Iterator[Report | 
         yield Failure(id=name, error=InputError(f"{name}: it could not be read ({why})"))
 
 
-def _first_words(stream: BinaryIO) -> bytes:
-    """Return the stream up to the end of the first line with words in it, or of a great many blank ones."""
+def _first_words(stream: BinaryIO) -> list[bytes]:
+    """Return the lines of the stream up to the first one with words in it, or a great many blank ones."""
     lines: list[bytes] = []
     size = 0
     while size <= _BLANK and (line := stream.readline(text.MAX_BYTES + 1)):
@@ -147,7 +148,7 @@ def _first_words(stream: BinaryIO) -> bytes:
         size += len(line)
         if line.strip():
             break
-    return b"".join(lines)
+    return lines
 
 
 def _all(stream: BinaryIO, name: str, begun: bytes = b"") -> bytes:

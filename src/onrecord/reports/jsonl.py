@@ -7,7 +7,7 @@ may be null or missing. Other fields are ignored, so that what OnRecord wrote ca
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, BinaryIO
 
 from onrecord.errors import FormatError, InputError
@@ -21,17 +21,17 @@ _JSON_NAMES = {dict: "an object", list: "an array", str: "a string", bool: "true
 
 
 def read_jsonl(
-    stream: BinaryIO, name: str, *, first: bytes | None = None, seen: SeenIds | None = None
+    stream: BinaryIO, name: str, *, begun: Sequence[bytes] = (), seen: SeenIds | None = None
 ) -> Iterator[Report | Failure]:
     """Yield a report for each line, or the failure of that line; blank lines are nothing.
 
     Reads a line at a time. ``name`` stands for the file in messages and in the ids of failures (``name:line``).
-    ``first`` is a first line that was already read from ``stream``. ``seen`` are the ids given so far: a report whose
+    ``begun`` are the lines that were already read from ``stream``. ``seen`` are the ids given so far: a report whose
     id was there before gets a note (``repeated-id``), and keeps it, because the id is its writer's.
     """
     seen = seen or SeenIds()
     number = 0
-    while line := first if first is not None and number == 0 else stream.readline(MAX_BYTES + 1):
+    while line := begun[number] if number < len(begun) else stream.readline(MAX_BYTES + 1):
         number += 1
         if len(line) > MAX_BYTES:
             too_long = f"{name}, line {number}: it is longer than {MAX_BYTES // 1_000_000} MB"

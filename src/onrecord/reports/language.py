@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]
+    from py3langid.langid import LanguageIdentifier
 
 SAMPLE = 5_000
 """Letters that are looked at."""
@@ -59,7 +59,8 @@ def detect(text: str) -> str | None:
     if _plainly_english(len(words), known):
         return "en"
     code, confidence = _identifier().classify(" ".join(words))
-    return str(code) if letters >= SURE or confidence >= CONFIDENT else None
+    # "zxx" stands for text in no language: code, tables.
+    return str(code) if len(code) == 2 and (letters >= SURE or confidence >= CONFIDENT) else None
 
 
 def primary(tag: str | None) -> str | None:
