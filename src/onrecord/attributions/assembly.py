@@ -15,9 +15,9 @@ from onrecord.attributions.quotes import Quote
 from onrecord.attributions.words import Words
 
 SURE = 0.5
-"""A pair likelier than this belongs together."""
+"""A source likelier than this belongs to the cue."""
 POSSIBLE = 0.15
-"""A cue with no content, or a content with no cue, takes its best partner if that is at least this likely."""
+"""A content goes to its likeliest cue, and a cue left over shares its likeliest content, if at least this likely."""
 
 _CITING = frozenset({"citing", "cited", "cites", "quoting", "quoted", "quotes"})
 
@@ -79,7 +79,7 @@ def _link_contents(
     outputs: Floats,
     heads: Heads,
 ) -> None:
-    """A cue has one content or more, a content usually one cue; neither is left alone where a partner is possible."""
+    """A content goes to one cue, its likeliest; a cue that got none shares the content that suits it best."""
     pairs = [
         pair
         for pair in pair_up(words, [d.cue for d in drafts], contents)
@@ -88,18 +88,12 @@ def _link_contents(
     scores = _scores(drafts, contents, pairs, 2, outputs, heads)
     best_cue: dict[int, tuple[float, int]] = {}
     best_content: dict[int, tuple[float, int]] = {}
-    linked: dict[tuple[int, int], float] = {}
     for (i, j, _), score in zip(pairs, map(float, scores), strict=True):
-        if score > SURE:
-            linked[i, j] = score
         best_cue[j] = max(best_cue.get(j, (0.0, -1)), (score, i))
         best_content[i] = max(best_content.get(i, (0.0, -1)), (score, j))
-    for i, (score, j) in best_content.items():
-        if score >= POSSIBLE and not any(cue == i for cue, _ in linked):
-            linked[i, j] = score
-    for j, (score, i) in best_cue.items():
-        if score >= POSSIBLE and not any(content == j for _, content in linked):
-            linked[i, j] = score
+    linked = {(i, j): score for j, (score, i) in best_cue.items() if score >= POSSIBLE}
+    served = {i for i, _ in linked}
+    linked |= {(i, j): score for i, (score, j) in best_content.items() if score >= POSSIBLE and i not in served}
     for (i, j), score in sorted(linked.items()):
         draft = drafts[i]
         draft.content_score = min(score, draft.content_score) if draft.contents else score
