@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from onrecord.reports.language import detect, primary
 
-ENGLISH = "The harbour master said on Monday that the crane would stay, and that nobody from the city had asked her about it."
+ENGLISH = (
+    "The harbour master said on Monday that the crane would stay, and that nobody from the city had asked her about it."
+)
 
 
 @pytest.mark.parametrize(
@@ -17,9 +19,9 @@ ENGLISH = "The harbour master said on Monday that the crane would stay, and that
     [
         (ENGLISH, "en"),
         (ENGLISH.upper(), "en"),
-        ("De havenmeester zei maandag dat de kraan blijft staan, wat de raad ook beslist; een woordvoerder had er geen commentaar op.", "nl"),
-        ("Die Hafenmeisterin sagte am Montag, der Kran bleibe stehen. Der Sprecher der Stadt wollte sich nicht äußern.", "de"),
-        ("La capitaine du port a déclaré lundi que la grue resterait en place, et la ville n’a pas souhaité faire de commentaire.", "fr"),
+        ("De havenmeester zei maandag dat de kraan blijft staan; een woordvoerder had er geen commentaar op.", "nl"),
+        ("Die Hafenmeisterin sagte am Montag, der Kran bleibe. Der Sprecher wollte sich nicht äußern.", "de"),
+        ("La capitaine du port a déclaré lundi que la grue resterait, et la ville n’a pas voulu répondre.", "fr"),
         ("Начальница порта заявила в понедельник, что кран останется, а город отказался от комментариев.", "ru"),
         ("港长周一表示，起重机将保留。市政府发言人拒绝发表评论，也没有证实有关出售的报道。", "zh"),
         ("", None),
@@ -32,9 +34,9 @@ def test_detect(text: str, code: str | None) -> None:
 
 
 def test_plain_english_is_seen_without_loading_the_identifier() -> None:
-    code = f"import sys; from onrecord.reports import detect; assert detect({ENGLISH!r}) == 'en'; print('py3langid' in sys.modules)"
+    code = f"import sys; from onrecord.reports import detect; print(detect({ENGLISH!r}), 'py3langid' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "False"
+    assert done.stdout.split() == ["en", "False"]
 
 
 def test_the_package_loads_nothing_heavy() -> None:

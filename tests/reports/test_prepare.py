@@ -11,7 +11,7 @@ from onrecord.reports import Report, from_text, prepare
 from onrecord.spans import Span
 
 NOW = datetime(2024, 5, 14, 12, tzinfo=UTC)
-TEXT = "The harbour master said on Monday that the crane would stay, and that nobody had asked her about it.\n\nShare | Print"
+TEXT = "The harbour master said on Monday that the crane would stay, and that nobody had asked her.\n\nShare | Print"
 
 
 def codes(report: Report) -> list[str]:

@@ -140,11 +140,11 @@ def _checked(data: bytes, decoded: Decoded) -> Decoded:
 def _unmarked_wide(data: bytes) -> Decoded | None:
     """Read UTF-16 without a mark: nearly every second byte of Latin text is NUL then."""
     sample = data[:SAMPLE]
-    if len(sample) < 4 or len(data) % 2 or not 0.3 < sample.count(0) / len(sample) <= 0.5:
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if len(sample) < 4 or len(data) % 2 or max(even, odd) < 0.3 * len(sample) or min(even, odd) > 0:
         return None
-    odd = sample[1::2].count(0) > sample[0::2].count(0)
     text = _strictly(data, codec := "utf-16-le" if odd else "utf-16-be")
-    return None if text is None or "\0" in text else Decoded(text, codec, (_guess_note(codec),))
+    return None if text is None else Decoded(text, codec, (_guess_note(codec),))
 
 
 def _damaged_utf8(data: bytes) -> Decoded | None:

@@ -188,8 +188,10 @@ def _errors(url: str, deadline: _Deadline) -> Iterator[None]:
 
     try:
         yield
-    except FetchError:
-        raise
+    except FetchError as error:
+        if str(error).startswith(f"{url}:"):
+            raise
+        raise FetchError(f"{url}: it leads to {error}") from error  # a redirect's own address is named there
     except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, OSError, ValueError) as error:
         if deadline.passed:
             why = f"it took longer than {deadline.seconds:g} seconds"

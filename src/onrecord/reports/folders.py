@@ -31,6 +31,9 @@ def files_in(given: str) -> Iterator[Path | Failure]:
     yielded: a path that is not there, a folder that cannot be opened or was already read through another link, a file
     that is no regular file or has an ending that is not in ``ENDINGS``.
     """
+    if not given:
+        yield Failure(id=given, error=InputError("the name of an input is empty"))
+        return
     path = Path(given)
     try:
         is_folder = stat.S_ISDIR(path.stat().st_mode)

@@ -37,7 +37,7 @@ _PLACES = r"facebook|twitter|x|instagram|linked-?in|whats-?app|telegram|youtube|
 
 # Buttons and labels, longest first, so that one pass of a plain alternation removes them.
 _BUTTONS = re.compile(
-    r"(?<![\w'’-])(?:"
+    r"(?<![\w'’-])(?=[\w\[])(?:"
     rf"share (?:this|the)?(?: ?(?:article|story|post|page|link))?(?: (?:on|via|with) (?:{_PLACES}"
     rf"|e-?mail|friends))?"
     rf"|(?:share|tweet|like|follow|post|send|save|pin)(?: us| it| this| that)?(?: (?:on|via|to"

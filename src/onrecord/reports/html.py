@@ -57,7 +57,7 @@ def from_html(
         page, _, notes = decode(page, declared or declared_charset(page))
     found = _extract(page, url)
     text = _LINES.sub("\n\n", (found.text or "").strip()) if found is not None else ""
-    if not text:
+    if not any(ch.isalnum() for ch in text):
         raise ExtractionError("no report could be found on the page")
     return Report(
         id=content_id(text) if id is None else id,
@@ -112,3 +112,7 @@ def _flatten(tree: Any) -> None:
     ]
     for element in crowded:
         etree.strip_tags(element, *_INLINE)
+        # Thousands of pieces of text now stand side by side; setting a text makes it one piece.
+        element.text = element.text
+        for child in element:
+            child.tail = child.tail
