@@ -183,6 +183,7 @@ HEADLINE = "“It stays”: harbour master denies sale of crane"
         (f"{HEADLINE}\n\n{BODY}\n\n{HEADLINE}\n", HEADLINE, [HEADLINE]),
         (f"{HEADLINE.upper()}\r\n{HEADLINE}\r\n{BODY}", None, [HEADLINE]),
         (f"Share\n{HEADLINE}\n{HEADLINE}\n{BODY}", HEADLINE, ["Share", HEADLINE]),
+        (f"{HEADLINE}\n{HEADLINE}\n{BODY}", f"{HEADLINE} | The Post", [HEADLINE]),
         (f"No.\nNo.\n{BODY}", None, []),
         (f"{HEADLINE}\n{BODY}\n{HEADLINE} | Like | Share", None, [f"{HEADLINE} | Like | Share"]),
         (

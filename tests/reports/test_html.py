@@ -101,6 +101,9 @@ def test_too_large() -> None:
         from_html(b" " * (MAX_BYTES + 1))
     with pytest.raises(ExtractionError, match="tags"):
         from_html("<p>a</p>" * (MAX_TAGS + 1))
+    with pytest.raises(ExtractionError, match="tags"):
+        from_html("<p>" * (10 * MAX_TAGS + 1))
+    assert from_html(page("<script>" + "x = '<p>';" * (MAX_TAGS + 1) + "</script>")).text.endswith(PARAGRAPHS[-1])
 
 
 def test_binary_is_no_page() -> None:

@@ -23,9 +23,15 @@ def test_only_the_text_is_needed() -> None:
 
 def test_all_fields_are_kept() -> None:
     record = {
-        "id": "k-1", "url": "https://skerry.example/k", "outlet": "The Skerry Post", "title": "Sunk", "byline": "Ilka Moe",
-        "published": "2024-05-14T10:00:00Z", "language": "en", "text": "The ferry sank, he said.",
-    }  # fmt: skip
+        "id": "k-1",
+        "url": "https://skerry.example/k",
+        "outlet": "The Skerry Post",
+        "title": "Sunk",
+        "byline": "Ilka Moe",
+        "published": "2024-05-14T10:00:00Z",
+        "language": "en",
+        "text": "The ferry sank, he said.",
+    }
     (report,) = read(json.dumps(record))
     assert isinstance(report, Report)
     assert {key: report.to_dict()[key] for key in record} == record

@@ -79,18 +79,15 @@ def _letters(line: str) -> str:
 
 
 def _repeated_titles(lines: list[_Line], title: str | None) -> set[int]:
-    """Return the lines that say the title once more: anywhere if it is given, else among the first ``TOP``."""
-    name = _letters(title or "")
-    given = name.count(" ") >= 2
-    if not given and lines:
-        name = _letters(lines[0].words)
-        if name.count(" ") < 2:  # "No." and "Yes." may well be said twice
-            return set()
-    same = [
-        index
-        for index, line in enumerate(lines if given else lines[:TOP])
-        if 0 < len(line.words) <= LONGEST and _letters(line.words) == name
-    ]
+    """Return the lines that say again the given title, anywhere, or the first line, among the first ``TOP``."""
+    first = lines[0].words if lines else ""
+    return _repeats(lines, _letters(title or "")) | _repeats(lines[:TOP], _letters(first))
+
+
+def _repeats(lines: list[_Line], name: str) -> set[int]:
+    if name.count(" ") < 2:  # "No." and "Yes." may well be said twice
+        return set()
+    same = [index for index, line in enumerate(lines) if line.words and _letters(line.words) == name]
     return set(same[1:])
 
 

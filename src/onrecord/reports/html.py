@@ -73,8 +73,10 @@ def from_html(
 
 def _extract(page: str, url: str | None) -> Any:
     """Return trafilatura's document, or ``None``; the tree is made here so that its size is known first."""
-    if sum(1 for _ in _TAG.finditer(page)) > MAX_TAGS:
-        raise ExtractionError(f"the page has more than {MAX_TAGS:,} tags")
+    too_many = ExtractionError(f"the page has more than {MAX_TAGS:,} tags")
+    # Scripts are full of tags that are none; this only keeps the tree from filling the memory.
+    if sum(1 for _ in _TAG.finditer(page)) > 10 * MAX_TAGS:
+        raise too_many
     # Late: this import takes half a second, and most inputs are no pages.
     import trafilatura
     from lxml import etree, html  # type: ignore[import-untyped]
@@ -84,6 +86,8 @@ def _extract(page: str, url: str | None) -> Any:
     page = _IMPOSSIBLE.sub(" ", _XML_DECLARATION.sub("", page))
     try:
         tree = html.document_fromstring(page)
+        if sum(1 for _ in tree.iter(etree.Element)) > MAX_TAGS:
+            raise too_many
         _flatten(tree)
         return trafilatura.bare_extraction(
             tree,
