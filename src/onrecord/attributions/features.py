@@ -52,10 +52,17 @@ def spelling(words: Words, quotes: Sequence[Quote]) -> list[str]:
 
     A very long word is cut: the encoder knows no word of more than a hundred characters.
     """
-    return [
-        '"' if string in DOUBLE_MARKS or quote in _MARKING else "'" if string in "’‘`" else string[:101]
-        for string, quote in zip(words.strings, quotes, strict=True)
-    ]
+    return [_spell(string, quote) for string, quote in zip(words.strings, quotes, strict=True)]
+
+
+def _spell(string: str, quote: Quote) -> str:
+    if string in DOUBLE_MARKS or quote in _MARKING:
+        return '"'
+    if string in "’‘`":
+        return "'"
+    if "\ud800" <= string <= "\udfff":
+        return "\ufffd"  # half of a surrogate pair, always a word of its own: no tokeniser takes it
+    return string[:101]
 
 
 _MARKING = {Quote.OPENS, Quote.CLOSES, Quote.OPENS_INNER, Quote.CLOSES_INNER, Quote.REOPENS}
