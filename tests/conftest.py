@@ -1,0 +1,19 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import settings
+
+from onrecord.attributions.reader import Reader
+from onrecord.models import load_reader
+
+# No deadline: a busy machine is no failure, and nothing here is a timed test.
+settings.register_profile("onrecord", deadline=None, max_examples=100)
+settings.load_profile("onrecord")
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """Load the reader that is shipped with the package, once for all tests."""
+    return load_reader()
