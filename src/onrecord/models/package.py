@@ -47,6 +47,8 @@ class ModelPackage:
         try:
             manifest = json.loads((folder / MANIFEST).read_text("utf8"))
             expected, files, name = manifest["contract"], manifest["files"], manifest["name"]
+            if not isinstance(expected, dict) or not isinstance(files, dict):
+                raise TypeError("contract and files must be objects")
         except FileNotFoundError:
             raise ModelError(f"There is no trained reader in {folder}: {MANIFEST} is missing.") from None
         except (ValueError, KeyError, TypeError) as error:
@@ -58,7 +60,7 @@ class ModelPackage:
             )
         for file, fingerprint in files.items():
             path = folder / file
-            if not path.exists():
+            if not path.is_file():
                 raise ModelError(f"The trained reader in {folder} is incomplete: {file} is missing.")
             if digest(path) != fingerprint:
                 raise ModelError(f"The trained reader in {folder} is damaged: {file} is not the file it was made with.")
