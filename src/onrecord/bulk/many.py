@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import CancelledError, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import count
 from pathlib import Path
@@ -30,15 +30,20 @@ def read_all(
     A text without a report around it is made one. A failure in the input is passed on in its place. ``jobs`` is the
     number of processes, ``model`` a folder with another trained reader. Raises ``ModelError`` where that is not whole.
     """
+    reader = load_reader(model)  # with processes too: a damaged model is told here, once, and not by each of them
     if jobs > 1:
         return _in_processes(items, jobs, model)
-    reader = load_reader(model)
     return (_read(reader, position, item) for position, item in enumerate(items, start=1))
 
 
 def read_one(reader: Reader, given: str | Report) -> Reading:
-    """Read one report or text. Raises ``EmptyReportError`` where there is no text in it."""
+    """Read one report or text.
+
+    Raises ``EmptyReportError`` where there is no text in it, ``TypeError`` where it is neither a report nor a text.
+    """
     report = from_text(given) if isinstance(given, str) else given
+    if not isinstance(report, Report):
+        raise TypeError(f"a report or a text is wanted, not {type(given).__name__}")
     if not report.text.strip():
         raise EmptyReportError("there is no text in it")
     return reader.read(prepare(report))
@@ -49,12 +54,12 @@ def _read(reader: Reader, position: int, item: str | Report | Failure) -> Readin
         return item
     try:
         return read_one(reader, item)
-    except (OnRecordError, ValueError, TypeError, ArithmeticError, LookupError, MemoryError, RuntimeError) as error:
+    except Exception as error:  # whatever is wrong with one report, the others are read
         return Failure(id=_name(position, item), error=error)
 
 
-def _name(position: int, item: str | Report) -> str:
-    return item.id if isinstance(item, Report) else f"text {position}"
+def _name(position: int, item: str | Report | Failure) -> str:
+    return item.id if isinstance(item, Report | Failure) else f"text {position}"
 
 
 _reader: Reader | None = None  # one a worker process, loaded when the process starts
@@ -73,36 +78,64 @@ def _work(position: int, item: str | Report | Failure) -> Reading | Failure:
 def _in_processes(
     items: Iterable[str | Report | Failure], jobs: int, model: Path | None
 ) -> Iterator[Reading | Failure]:
-    """One reader a process. A process that is killed (out of memory, say) costs the reports it had in hand only."""
-    load_reader(model)  # a damaged model is told here, once, and not by every process
+    """One reader a process. A report that ends its process (for want of memory, say) costs no other report."""
     context = multiprocessing.get_context("spawn")  # fork and onnxruntime's threads do not go together
 
     def pool() -> ProcessPoolExecutor:
         return ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(model,))
 
     executor = pool()
+
+    def submit(position: int, item: str | Report | Failure) -> Future[Reading | Failure]:
+        known: Future[Reading | Failure] = Future()
+        if isinstance(item, Failure):
+            known.set_result(item)
+            return known
+        try:
+            return executor.submit(_work, position, item)
+        except BrokenProcessPool as error:  # told when its turn comes
+            known.set_exception(error)
+            return known
+
     try:
         waiting: deque[tuple[int, str | Report | Failure, Future[Reading | Failure]]] = deque()
         numbered = zip(count(1), items, strict=False)
         while True:
             while len(waiting) < jobs * WAITING and (drawn := next(numbered, None)) is not None:
-                waiting.append((*drawn, executor.submit(_work, *drawn)))
+                waiting.append((*drawn, submit(*drawn)))
             if not waiting:
                 return
             position, item, future = waiting.popleft()
-            try:
-                yield future.result()
-            except BrokenProcessPool as error:
-                # All that were in hand are lost. The first is the likeliest cause: give it up, try the others again.
-                yield item if isinstance(item, Failure) else Failure(id=_name(position, item), error=_killed(error))
+            result = _outcome(position, item, future)
+            if result is None:
+                # Which of the reports in hand ended the process is not known: this one is tried once more, alone.
                 executor.shutdown(cancel_futures=True)
                 executor = pool()
-                waiting = deque((p, i, executor.submit(_work, p, i)) for p, i, _ in waiting)
+                result = _outcome(position, item, submit(position, item))
+                if result is None:
+                    result = Failure(id=_name(position, item), error=OnRecordError(_ENDED))
+                    executor.shutdown(cancel_futures=True)
+                    executor = pool()
+                waiting = deque((p, i, f if _is_read(f) else submit(p, i)) for p, i, f in waiting)
+            yield result
     finally:
         executor.shutdown(cancel_futures=True)
 
 
-def _killed(error: Exception) -> OnRecordError:
-    killed = OnRecordError("the process that read it was ended from outside, perhaps for want of memory")
-    killed.__cause__ = error
-    return killed
+_ENDED = "the process that read it was ended from outside, perhaps for want of memory"
+
+
+def _outcome(
+    position: int, item: str | Report | Failure, future: Future[Reading | Failure]
+) -> Reading | Failure | None:
+    """What came of an item; ``None`` where the process was ended before it came to anything."""
+    try:
+        return future.result()
+    except (BrokenProcessPool, CancelledError):
+        return None
+    except Exception as error:  # the item could not be sent to the process, or what came of it not back
+        return Failure(id=_name(position, item), error=error)
+
+
+def _is_read(future: Future[Reading | Failure]) -> bool:
+    return future.done() and not future.cancelled() and future.exception() is None
