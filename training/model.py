@@ -121,3 +121,17 @@ def path_loss(emissions: Tensor, transitions: Tensor, labels: Tensor, lengths: T
     (chains,), at least 1.
     """
     return cast(Tensor, _PathLoss.apply(emissions, transitions, labels, lengths))
+
+
+def choice_loss(scores: Tensor, groups: Tensor, targets: Tensor) -> Tensor:
+    """Negative log-likelihood of the right choice in each group, a mean over groups.
+
+    ``scores``, ``groups`` and ``targets`` (pairs,). A group chooses among its pairs and none, whose score is 0; any
+    pair with target 1 is right, and none is where there is no such pair.
+    """
+    count = int(groups.max()) + 1
+    grown = scores.clamp(max=30.0).exp()
+    total = 1 + scores.new_zeros(count).index_add(0, groups, grown)
+    right = scores.new_zeros(count).index_add(0, groups, grown * targets)
+    has_right = scores.new_zeros(count).index_add(0, groups, targets) > 0
+    return (total.log() - torch.where(has_right, right.clamp(min=1e-12), torch.ones_like(right)).log()).mean()

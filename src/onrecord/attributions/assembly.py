@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.attributions.heads import Heads, link_scores
+from onrecord.attributions.heads import Heads, choices, link_scores
 from onrecord.attributions.labels import Stretch, begin, inside
 from onrecord.attributions.links import pair_up
+from onrecord.attributions.passes import Passes
 from onrecord.attributions.quotes import Quote
 from onrecord.attributions.words import Words
 
-SURE = 0.5
-"""A source likelier than this belongs to the cue."""
+LIKELY = 0.3
+"""A cue takes its likeliest source if it is likelier than this, otherwise it has none."""
 POSSIBLE = 0.15
 """A content goes to its likeliest cue, and a cue left over shares its likeliest content, if at least this likely."""
 
@@ -40,11 +41,11 @@ class Draft:
 
 
 def assemble(
-    words: Words, quotes: Sequence[Quote], layers: Sequence[Sequence[Stretch]], outputs: Floats, heads: Heads
+    words: Words, quotes: Sequence[Quote], layers: Sequence[Sequence[Stretch]], passes: Passes, heads: Heads
 ) -> list[Draft]:
     """Put attributions together, in the order of their cues. Each has a cue and at least one content.
 
-    ``layers``: the stretches of the outer and of the inner layer, in order; ``outputs``: (words, width).
+    ``layers``: the stretches of the outer and of the inner layer, in order.
     """
     drafts: list[Draft] = []
     for layer, own in enumerate(layers):
@@ -52,8 +53,8 @@ def assemble(
         known = sorted(s for each in layers[: layer + 1] for s in each)
         sources, contents = ([s for s in known if s.role == role] for role in (0, 2))
         found = [Draft(cue, layer) for cue in cues]
-        _link_sources(words, found, sources, outputs, heads)
-        _link_contents(words, quotes, found, contents, outputs, heads)
+        _link_sources(words, found, sources, passes, heads)
+        _link_contents(words, quotes, found, contents, passes, heads)
         drafts += [draft for draft in found if draft.contents]
     drafts.sort(key=lambda draft: draft.cue.first)
     _find_vias(words, drafts)
@@ -61,13 +62,13 @@ def assemble(
 
 
 def _link_sources(
-    words: Words, drafts: Sequence[Draft], sources: Sequence[Stretch], outputs: Floats, heads: Heads
+    words: Words, drafts: Sequence[Draft], sources: Sequence[Stretch], passes: Passes, heads: Heads
 ) -> None:
     """A cue has one source, or none."""
     pairs = pair_up(words, [d.cue for d in drafts], sources)
-    scores = _scores(drafts, sources, pairs, 0, outputs, heads)
+    scores = choices(_scores(drafts, sources, pairs, 0, passes, heads), [i for i, _, _ in pairs])
     for (i, j, _), score in zip(pairs, scores, strict=True):
-        if score > max(drafts[i].source_score, SURE):
+        if score > max(drafts[i].source_score, LIKELY):
             drafts[i].source, drafts[i].source_score = sources[j], float(score)
 
 
@@ -76,7 +77,7 @@ def _link_contents(
     quotes: Sequence[Quote],
     drafts: Sequence[Draft],
     contents: Sequence[Stretch],
-    outputs: Floats,
+    passes: Passes,
     heads: Heads,
 ) -> None:
     """A content goes to one cue, its likeliest; a cue that got none shares the content that suits it best."""
@@ -85,7 +86,7 @@ def _link_contents(
         for pair in pair_up(words, [d.cue for d in drafts], contents)
         if not contents[pair.other].first <= drafts[pair.cue].cue.first <= contents[pair.other].last
     ]
-    scores = _scores(drafts, contents, pairs, 2, outputs, heads)
+    scores = choices(_scores(drafts, contents, pairs, 2, passes, heads), [j for _, j, _ in pairs])
     best_cue: dict[int, tuple[float, int]] = {}
     best_content: dict[int, tuple[float, int]] = {}
     for (i, j, _), score in zip(pairs, map(float, scores), strict=True):
@@ -116,11 +117,12 @@ def _scores(
     others: Sequence[Stretch],
     pairs: Sequence[tuple[int, int, int]],
     role: int,
-    outputs: Floats,
+    passes: Passes,
     heads: Heads,
 ) -> Floats:
-    cues = [drafts[i].cue for i, _, _ in pairs]
-    return link_scores(outputs, heads, role, cues, [others[j] for _, j, _ in pairs], [b for _, _, b in pairs])
+    rows = [passes.rows(drafts[i].cue, others[j]) for i, j, _ in pairs]
+    cues, partners = [cue for cue, _ in rows], [partner for _, partner in rows]
+    return link_scores(passes.projections, heads, role, cues, partners, [bucket for _, _, bucket in pairs])
 
 
 def _find_vias(words: Words, drafts: Sequence[Draft]) -> None:

@@ -62,22 +62,36 @@ def path_starts() -> Floats:
 
 
 def link_scores(
-    outputs: Floats, heads: Heads, role: int, cues: Sequence[Stretch], others: Sequence[Stretch], buckets: Sequence[int]
+    projections: Floats,
+    heads: Heads,
+    role: int,
+    cues: Sequence[Stretch],
+    others: Sequence[Stretch],
+    buckets: Sequence[int],
 ) -> Floats:
-    """Return the probability of each pair (``cues[k]``, ``others[k]``) to belong together.
+    """Return how well each pair (``cues[k]``, ``others[k]``) fits, without bounds; 0 is as good as no partner.
 
-    ``outputs`` (words, ``WIDTH``); ``role`` is that of ``others``: 0 source, 2 content.
+    ``projections`` (rows, those of ``PROJECTIONS`` side by side); the stretches are of rows; ``role`` is that of
+    ``others``: 0 source, 2 content.
     """
     if not cues:
         return np.zeros(0, np.float32)
-    parts = np.split(outputs[:, EMISSIONS:], len(PROJECTIONS), axis=1)
+    parts = np.split(projections, len(PROJECTIONS), axis=1)
     if role == 0:
         cue, other = mean_over(parts[0], cues), mean_over(parts[2], others)
     else:
         cue = mean_over(parts[1], cues)
         other = parts[3][[s.first for s in others]] + parts[4][[s.last for s in others]]
-    scores = (cue * other).sum(axis=1) + heads.buckets[role // 2][list(buckets)]
-    return sigmoid(scores)
+    return np.asarray((cue * other).sum(axis=1) + heads.buckets[role // 2][list(buckets)], np.float32)
+
+
+def choices(scores: Floats, groups: Sequence[int]) -> Floats:
+    """Return the probability that each group chooses this pair, among its pairs and none, whose score is 0."""
+    if not len(groups):
+        return np.zeros(0, np.float32)
+    grown = np.exp(np.minimum(scores, 30.0))
+    total = 1 + np.bincount(groups, weights=grown)
+    return np.asarray(grown / total[list(groups)], np.float32)
 
 
 def mean_over(vectors: Floats, stretches: Sequence[Stretch]) -> Floats:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
@@ -12,10 +12,11 @@ from onrecord.attributions.assembly import Draft, assemble, evidence
 from onrecord.attributions.attribution import Attribution, Kind, Reading
 from onrecord.attributions.chains import best_path
 from onrecord.attributions.features import find_features, spelling
-from onrecord.attributions.heads import EMISSIONS, LAYERS, WIDTH, Heads, path_starts, sigmoid, softmax
-from onrecord.attributions.labels import LABELS, Stretch, to_stretches
+from onrecord.attributions.heads import LAYERS, Heads, path_starts, sigmoid, softmax
+from onrecord.attributions.labels import Stretch, to_stretches
+from onrecord.attributions.passes import Passes
 from onrecord.attributions.quotes import Quote, find_quotes, share_quoted
-from onrecord.attributions.windows import Pieces, fill, plan, to_pieces
+from onrecord.attributions.windows import fill, plan, to_pieces
 from onrecord.attributions.words import Words, stretches
 from onrecord.reports import Note, Report
 from onrecord.spans import Span, tidy
@@ -26,6 +27,8 @@ WINDOW = 254
 """Pieces a window, without [CLS] and [SEP]."""
 MARGIN = 32
 """Pieces of context at a window's edges."""
+SLACK = 64
+"""Pieces that a window gives up so that the next begins with a paragraph."""
 
 Floats = NDArray[np.float32]
 
@@ -73,32 +76,26 @@ class Reader:
     def drafts(self, words: Words) -> tuple[list[Draft], list[Quote], Floats]:
         """Read one stretch of words: drafts, each word's place toward quotations, label probabilities."""
         quotes = find_quotes(words)
-        outputs = self._outputs(words, quotes)
-        emissions = outputs[:, :EMISSIONS].reshape(len(words), LAYERS, len(LABELS))
-        path = best_path(emissions, self._heads.transitions, path_starts())
+        passes = self._run(words, quotes)
+        path = best_path(passes.emissions, self._heads.transitions, path_starts())
         layers = [to_stretches(path[:, layer].tolist()) for layer in range(LAYERS)]
         layers[1] = _only_inside(layers[1], layers[0])
-        drafts = assemble(words, quotes, layers, outputs, self._heads)
-        return drafts, quotes, softmax(emissions.transpose(1, 0, 2))
+        drafts = assemble(words, quotes, layers, passes, self._heads)
+        return drafts, quotes, softmax(passes.emissions.transpose(1, 0, 2))
 
-    def _outputs(self, words: Words, quotes: Sequence[Quote]) -> Floats:
-        """Return the network's numbers for each word, (words, ``WIDTH``): those of its first piece."""
+    def _run(self, words: Words, quotes: Sequence[Quote]) -> Passes:
+        """Run window after window: each alone needs no padding, and memory stays that of one."""
         pieces = to_pieces(*self._piece_maker.cut(spelling(words, quotes)), len(words))
         features = find_features(words, quotes)
-        outputs = np.zeros((len(words), WIDTH), np.float32)
-        for window, rows in self._windows(pieces, features):
-            outputs[window] = rows
-        return outputs
-
-    def _windows(self, pieces: Pieces, features: NDArray[np.int64]) -> Iterator[tuple[slice, Floats]]:
-        """Run window after window: each alone needs no padding, and memory stays that of one."""
-        if not len(pieces.ids):
-            return
-        for window in plan(pieces.bounds, size=WINDOW, margin=MARGIN):
+        starts = [k for k in range(1, len(words)) if words.paragraphs[k] != words.paragraphs[k - 1]]
+        windows = plan(pieces.bounds, size=WINDOW, margin=MARGIN, breaks=starts, slack=SLACK)
+        results = []
+        for window in windows:
             ids, rows, _ = fill(pieces, features, [window], size=WINDOW)
             result = self._network.run(ids, rows)[0]
-            place = pieces.heads[window.own : window.own_end] - pieces.bounds[window.first] + 1
-            yield slice(window.own, window.own_end), result[np.minimum(place, len(result) - 1)]
+            place = pieces.heads[window.first : window.last] - pieces.bounds[window.first] + 1
+            results.append(result[np.minimum(place, len(result) - 1)])  # a word is its first piece
+        return Passes(windows, results)
 
     def _attributions(self, words: Words, text: str, already: int) -> list[Attribution]:
         drafts, quotes, probabilities = self.drafts(words)

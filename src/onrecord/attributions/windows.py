@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -43,11 +44,15 @@ def to_pieces(ids: Sequence[int], owners: Sequence[int | None], words: int) -> P
     return Pieces(np.asarray(ids, np.int64), owner, heads, bounds)
 
 
-def plan(bounds: NDArray[np.int64], *, size: int, margin: int) -> list[Window]:
+def plan(
+    bounds: NDArray[np.int64], *, size: int, margin: int, breaks: Sequence[int] = (), slack: int = 0
+) -> list[Window]:
     """Cover all words by windows of at most ``size`` pieces, with ``margin`` pieces of context where there are any.
 
-    Each word is owned by exactly one window, in order. A single word of more pieces than fit has a window of its own,
-    which the caller cuts off.
+    Each word is owned by exactly one window, in order. Where one of ``breaks`` (words, sorted: those that begin a
+    paragraph) lies within ``slack`` pieces before a window's end, the next window begins to own there, so that a cue
+    and what it belongs to are seldom parted. A single word of more pieces than fit has a window of its own, which the
+    caller cuts off.
     """
     words = len(bounds) - 1
     windows: list[Window] = []
@@ -62,6 +67,9 @@ def plan(bounds: NDArray[np.int64], *, size: int, margin: int) -> list[Window]:
             break
         own_end = int(np.searchsorted(bounds, bounds[last] - margin, side="right")) - 1
         own_end = min(max(own_end, own + 1), last)
+        near = bisect_right(breaks, own_end) - 1
+        if near >= 0 and breaks[near] > own and bounds[own_end] - bounds[breaks[near]] <= slack:
+            own_end = breaks[near]
         windows.append(Window(first, last, own, own_end))
         own = own_end
     return windows
