@@ -62,7 +62,7 @@ fi
 endef
 
 demo: setup ## read the example reports and print what was found
-	@$(BIN)/onrecord read examples $(ARGS)
+	@$(BIN)/onrecord read examples/lake examples/maternity $(ARGS)
 
 test: setup ## run every test
 	$(BIN)/python -m pytest $(ARGS)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from onrecord.attributions import Attribution, Failure, Kind, Reading
@@ -48,11 +47,18 @@ __all__ = [
     "Report",
     "Span",
     "Spans",
-    "__version__",
     "read",
     "read_many",
 ]
-__version__ = version("onrecord")
+
+
+def __getattr__(name: str) -> str:
+    """Look the version up when it is asked for: finding it takes longer than importing everything else here."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("onrecord")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def read(report: Report | str) -> Reading:
