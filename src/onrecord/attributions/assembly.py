@@ -50,11 +50,13 @@ def assemble(
     drafts: list[Draft] = []
     for layer, own in enumerate(layers):
         cues = [s for s in own if s.role == 1]
-        known = sorted(s for each in layers[: layer + 1] for s in each)
+        known = sorted({s for each in layers[: layer + 1] for s in each})
         sources, contents = ([s for s in known if s.role == role] for role in (0, 2))
         found = [Draft(cue, layer) for cue in cues]
         _link_sources(words, found, sources, passes, heads)
-        _link_contents(words, quotes, found, contents, passes, heads)
+        _link_contents(words, found, contents, passes, heads)
+        taken = {content for draft in found for content in draft.contents}
+        _continue_quotations(quotes, found, [s for s in own if s.role == 2 and s not in taken])
         drafts += [draft for draft in found if draft.contents]
     drafts.sort(key=lambda draft: draft.cue.first)
     _find_vias(words, drafts)
@@ -73,12 +75,7 @@ def _link_sources(
 
 
 def _link_contents(
-    words: Words,
-    quotes: Sequence[Quote],
-    drafts: Sequence[Draft],
-    contents: Sequence[Stretch],
-    passes: Passes,
-    heads: Heads,
+    words: Words, drafts: Sequence[Draft], contents: Sequence[Stretch], passes: Passes, heads: Heads
 ) -> None:
     """A content goes to one cue, its likeliest; a cue that got none shares the content that suits it best."""
     pairs = [
@@ -99,7 +96,6 @@ def _link_contents(
         draft = drafts[i]
         draft.content_score = min(score, draft.content_score) if draft.contents else score
         draft.contents.append(contents[j])
-    _continue_quotations(quotes, drafts, [c for j, c in enumerate(contents) if all(k != j for _, k in linked)])
 
 
 def _continue_quotations(quotes: Sequence[Quote], drafts: Iterable[Draft], alone: Iterable[Stretch]) -> None:
@@ -128,17 +124,25 @@ def _scores(
 def _find_vias(words: Words, drafts: Sequence[Draft]) -> None:
     """An attribution inside another's content comes through it, and so does one that is cited for the same content."""
     for draft in drafts:
-        holders = [
+        candidates = [
             other
             for other in drafts
             if other is not draft
             and any(c.first <= draft.cue.first and draft.cue.last <= c.last for c in other.contents)
         ]
-        if holders:
-            draft.via = min(holders, key=lambda d: sum(c.last - c.first for c in d.contents))
-        elif words.strings[draft.cue.first].lower() in _CITING:
-            shared = [o for o in drafts if o is not draft and set(o.contents) & set(draft.contents)]
-            draft.via = min(shared, key=lambda o: abs(o.cue.first - draft.cue.first), default=None)
+        candidates.sort(key=lambda d: sum(c.last - c.first for c in d.contents))
+        if not candidates and words.strings[draft.cue.first].lower() in _CITING:
+            candidates = [o for o in drafts if o is not draft and set(o.contents) & set(draft.contents)]
+            candidates.sort(key=lambda o: abs(o.cue.first - draft.cue.first))
+        draft.via = next((other for other in candidates if not _comes_through(other, draft)), None)
+
+
+def _comes_through(draft: Draft, other: Draft) -> bool:
+    """Whether ``draft`` reaches us through ``other``, at whatever remove: then ``other`` cannot through ``draft``."""
+    via = draft.via
+    while via is not None and via is not other:
+        via = via.via
+    return via is other
 
 
 def evidence(draft: Draft, probabilities: Floats) -> list[float]:
