@@ -19,7 +19,7 @@ from onrecord.attributions.quotes import Quote, find_quotes, share_quoted
 from onrecord.attributions.windows import fill, plan, to_pieces
 from onrecord.attributions.words import Words, stretches
 from onrecord.reports import Note, Report
-from onrecord.spans import Span, tidy
+from onrecord.spans import Spans, tidy
 
 LANGUAGES = frozenset({"en"})
 """Languages that the reader was trained for. A report whose language is not known is read as English."""
@@ -106,9 +106,9 @@ class Reader:
             found.append(
                 Attribution(
                     id=ids[id(draft)],
-                    source=tidy([_span(words, draft.source)], text) if draft.source else (),
-                    cue=tidy([_span(words, draft.cue)], text),
-                    content=tidy([_span(words, c) for c in draft.contents], text),
+                    source=_spans(words, [draft.source] if draft.source else [], text),
+                    cue=_spans(words, [draft.cue], text),
+                    content=_spans(words, draft.contents, text),
                     kind=_kind(words, quotes, draft),
                     via=ids[id(draft.via)] if draft.via else None,
                     confidence=float(sigmoid(np.asarray(weight))),
@@ -117,8 +117,16 @@ class Reader:
         return found
 
 
-def _span(words: Words, stretch: Stretch) -> Span:
-    return words.span(stretch.first, stretch.last)
+def _spans(words: Words, stretches: Sequence[Stretch], text: str) -> Spans:
+    """Return the characters of stretches; furniture between two paragraphs of one is left out."""
+    pieces = []
+    for _, first, last in stretches:
+        start = first
+        for k in range(first, last + 1):
+            if k == last or words.paragraphs[k] != words.paragraphs[k + 1]:
+                pieces.append(words.span(start, k))
+                start = k + 1
+    return tidy(pieces, text)
 
 
 def _kind(words: Words, quotes: Sequence[Quote], draft: Draft) -> Kind:
