@@ -12,7 +12,9 @@ from onrecord.attributions.chains import FORBIDDEN
 from onrecord.attributions.heads import EMISSIONS, LAYERS, LINK, PROJECTIONS, WIDTH, Heads
 from onrecord.attributions.labels import LABELS, Stretch
 from onrecord.attributions.links import BUCKETS
+from onrecord.attributions.passes import Passes
 from onrecord.attributions.reader import Reader
+from onrecord.attributions.windows import Window
 from onrecord.attributions.words import Words, stretches
 from onrecord.spans import Span
 
@@ -61,6 +63,11 @@ def outputs_for(
     for (cue, content), score in contents.items():
         parts["content start"][content.first, cues.index(cue)] += score
     return outputs
+
+
+def passes_of(outputs: Floats) -> Passes:
+    """Return what the network would have said if all words had gone through one window."""
+    return Passes([Window(0, len(outputs), 0, len(outputs))], [outputs])
 
 
 class HashPieces:
