@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
 
 import onrecord
 from onrecord import Attribution, Failure, Reading, Report
 from onrecord.attributions.reader import Reader
 from tests.attributions.test_reader import check
+from tests.attributions.texts import texts_with_furniture
 
 STORY = """\
 Brenn council votes to keep the ferry
@@ -70,6 +72,10 @@ def test_an_odd_number_of_marks() -> None:
 def test_a_colon_cue() -> None:
     reading = onrecord.read('Ada Lindqvist, the mayor of Brenn: "We will rebuild the bridge before the winter comes."')
     check(reading)
+    (found,) = reading.attributions
+    assert ":" in words(reading, found.cue)
+    assert "Ada Lindqvist" in words(reading, found.source)
+    assert "We will rebuild the bridge" in words(reading, found.content)
 
 
 def test_according_to() -> None:
@@ -121,6 +127,13 @@ def test_texts_that_break_programs(text: str) -> None:
     reading = onrecord.read(Report(id="odd", text=text, language="en"))
     check(reading)
     assert reading.report.text == text
+
+
+@settings(max_examples=60)
+@given(given=texts_with_furniture())
+def test_any_text_is_read_by_the_real_reader(reader: Reader, given: tuple[str, onrecord.Spans]) -> None:
+    text, furniture = given
+    check(reader.read(Report(id="any", text=text, furniture=furniture)))
 
 
 def test_a_million_characters_without_an_end_of_line() -> None:
