@@ -1,0 +1,1 @@
+"""Speed and memory of reading, beside a peer in the same run: ``python -m bench``."""
