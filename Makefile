@@ -10,7 +10,7 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 PYTHON ?=
-POLNEAR ?= $(if $(wildcard ../shared/data/polnear),../shared/data/polnear,)
+POLNEAR ?= $(wildcard ../shared/data/polnear/data)
 ARGS ?=
 
 # The stamps are copies of the pyproject.toml they were made for: only changed words cause an install.
@@ -87,14 +87,17 @@ gate: setup ## hold the reader's scores on the fixed sample against the pinned o
 
 evaluate: setup ## measure the reader on PolNeAR dev; POLNEAR=path to a clone of the corpus
 	@if [ -z "$(POLNEAR)" ]; then \
-	  echo "error: say where the corpus is: make evaluate POLNEAR=/path/to/polnear" >&2; exit 1; fi
+	  echo "error: say where the corpus is: make evaluate POLNEAR=/path/to/PolNeAR/data" >&2; exit 1; fi
 	$(BIN)/python -m training.evaluate --polnear "$(POLNEAR)" $(ARGS)
 
 bench: setup ## measure speed and memory
 	$(BIN)/python -m bench $(ARGS)
 
-train: setup $(READY_TRAIN) ## train the reader anew (hours on a CPU; it can be stopped and resumed)
-	$(BIN)/python -m training $(ARGS)
+train: setup $(READY_TRAIN) ## train the reader anew (an hour or more on a CPU; it can be stopped and resumed)
+	@if [ -z "$(POLNEAR)" ]; then \
+	  echo "error: say where the corpus is: make train POLNEAR=/path/to/PolNeAR/data" >&2; exit 1; fi
+	$(BIN)/python -m training --polnear "$(POLNEAR)" --run runs/reader $(ARGS)
+	$(BIN)/python -m training.calibrate --polnear "$(POLNEAR)" --model runs/reader/model
 
 wheel-smoke: setup ## build the wheel and use it in a clean environment, without a network
 	$(BIN)/python tests/smoke/wheel.py

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from onrecord.attributions.heads import Heads, choices, link_scores
 from onrecord.attributions.labels import Stretch, begin, inside
-from onrecord.attributions.links import pair_up
+from onrecord.attributions.links import Pair, pair_up
 from onrecord.attributions.passes import Passes
 from onrecord.attributions.quotes import Quote
 from onrecord.attributions.words import Words
@@ -47,27 +47,37 @@ def assemble(
 
     ``layers``: the stretches of the outer and of the inner layer, in order.
     """
-    drafts: list[Draft] = []
-    for layer, own in enumerate(layers):
-        cues = [s for s in own if s.role == 1]
-        known = sorted({s for each in layers[: layer + 1] for s in each})
-        sources, contents = ([s for s in known if s.role == role] for role in (0, 2))
-        found = [Draft(cue, layer) for cue in cues]
-        _link_sources(words, found, sources, passes, heads)
-        _link_contents(words, found, contents, passes, heads)
-        taken = {content for draft in found for content in draft.contents}
-        _continue_quotations(quotes, found, [s for s in own if s.role == 2 and s not in taken])
-        drafts += [draft for draft in found if draft.contents]
-    drafts.sort(key=lambda draft: draft.cue.first)
-    _find_vias(words, drafts)
-    return drafts
+    drafts = [Draft(s, layer) for layer, own in enumerate(layers) for s in own if s.role == 1]
+    _link_sources(words, drafts, layers, passes, heads)
+    _link_contents(words, drafts, layers, passes, heads)
+    taken = {content for draft in drafts for content in draft.contents}
+    alone = [s for s in layers[0] if s.role == 2 and s not in taken]
+    _continue_quotations(quotes, [draft for draft in drafts if draft.layer == 0], alone)
+    whole = sorted((draft for draft in drafts if draft.contents), key=lambda draft: draft.cue.first)
+    _find_vias(words, whole)
+    return whole
+
+
+def _pairs(
+    words: Words, drafts: Sequence[Draft], layers: Sequence[Sequence[Stretch]], role: int
+) -> tuple[list[Stretch], list[Pair]]:
+    """Return the stretches of a role and the cues that may take each: inner cues may take outer stretches too."""
+    others = sorted({s for own in layers for s in own if s.role == role})
+    sets = [set(own) for own in layers]
+    pairs: list[Pair] = []
+    for layer in range(len(layers)):
+        mine = [k for k, draft in enumerate(drafts) if draft.layer == layer]
+        known = [k for k, s in enumerate(others) if any(s in own for own in sets[: layer + 1])]
+        found = pair_up(words, [drafts[k].cue for k in mine], [others[k] for k in known])
+        pairs += [Pair(mine[i], known[j], bucket) for i, j, bucket in found]
+    return others, pairs
 
 
 def _link_sources(
-    words: Words, drafts: Sequence[Draft], sources: Sequence[Stretch], passes: Passes, heads: Heads
+    words: Words, drafts: Sequence[Draft], layers: Sequence[Sequence[Stretch]], passes: Passes, heads: Heads
 ) -> None:
     """A cue has one source, or none."""
-    pairs = pair_up(words, [d.cue for d in drafts], sources)
+    sources, pairs = _pairs(words, drafts, layers, 0)
     scores = choices(_scores(drafts, sources, pairs, 0, passes, heads), [i for i, _, _ in pairs])
     for (i, j, _), score in zip(pairs, scores, strict=True):
         if score > max(drafts[i].source_score, LIKELY):
@@ -75,12 +85,13 @@ def _link_sources(
 
 
 def _link_contents(
-    words: Words, drafts: Sequence[Draft], contents: Sequence[Stretch], passes: Passes, heads: Heads
+    words: Words, drafts: Sequence[Draft], layers: Sequence[Sequence[Stretch]], passes: Passes, heads: Heads
 ) -> None:
     """A content goes to one cue, its likeliest; a cue that got none shares the content that suits it best."""
+    contents, found = _pairs(words, drafts, layers, 2)
     pairs = [
         pair
-        for pair in pair_up(words, [d.cue for d in drafts], contents)
+        for pair in found
         if not contents[pair.other].first <= drafts[pair.cue].cue.first <= contents[pair.other].last
     ]
     scores = choices(_scores(drafts, contents, pairs, 2, passes, heads), [j for _, j, _ in pairs])
@@ -111,7 +122,7 @@ def _continue_quotations(quotes: Sequence[Quote], drafts: Iterable[Draft], alone
 def _scores(
     drafts: Sequence[Draft],
     others: Sequence[Stretch],
-    pairs: Sequence[tuple[int, int, int]],
+    pairs: Sequence[Pair],
     role: int,
     passes: Passes,
     heads: Heads,
