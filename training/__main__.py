@@ -16,11 +16,12 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from training.batches import Settings
 from training.corpora import read_polnear, read_written
 from training.examples import to_example
 from training.export import export
 from training.model import Reader
-from training.train import Settings, train
+from training.train import train
 
 WRITTEN = Path(__file__).parent / "data" / "written"
 NAME = "minilm-l6/1"
@@ -40,6 +41,7 @@ def main() -> int:
     parser.add_argument("--polnear", type=Path, required=True, help="the data folder of a clone of PolNeAR")
     parser.add_argument("--encoder", type=Path, help="folder of another BERT-like encoder (Hugging Face layout)")
     parser.add_argument("--run", type=Path, default=Path("runs/reader"), help="where checkpoints go")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu", help="cpu or cuda")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     for field in fields(Settings):
         kind = float if isinstance(field.default, float) else int
@@ -58,10 +60,10 @@ def main() -> int:
     written = [to_example(report, tokenizer) for path in paths for report in read_written(path)]
     print(f"{len(polnear)} articles of PolNeAR, {len(written)} reports of our own", flush=True)
 
-    model = Reader.pretrained(encoder)
+    model = Reader.pretrained(encoder).to(given.device)
     weights = train(model, polnear, written, settings, given.run)
     model.load_state_dict(torch.load(weights, weights_only=True))
-    print(export(model.eval(), encoder / "tokenizer.json", given.run / "model", NAME))
+    print(export(model.cpu().eval(), encoder / "tokenizer.json", given.run / "model", NAME))
     return 0
 
 

@@ -58,11 +58,11 @@ class Reader(nn.Module):
             cue, other = mean_over(parts[0], cues), mean_over(parts[2], others)
         else:
             cue, other = mean_over(parts[1], cues), parts[3][others[:, 0]] + parts[4][others[:, 1]]
-        return (cue * other).sum(1) + self.buckets[role // 2][buckets]
+        return (cue * other).sum(1) + self.buckets.to(outputs.device)[role // 2][buckets]
 
     def paths(self) -> Tensor:
         """Transition scores (layers, from, to), with what no path may do forbidden."""
-        return self.transitions + forbidden_moves()
+        return self.transitions + forbidden_moves().to(self.transitions.device)
 
 
 def forbidden_moves() -> Tensor:

@@ -8,160 +8,50 @@ from __future__ import annotations
 
 import json
 import math
-import random
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor
 
-from onrecord.attributions.heads import EMISSIONS, LAYERS
+from onrecord.attributions.heads import EMISSIONS
 from onrecord.attributions.labels import LABELS
-from onrecord.attributions.windows import Window, fill, plan
-from training.examples import UNKNOWN, Example
+from training.batches import Batch, Settings, batches, collate
+from training.examples import Example
 from training.model import Reader, choice_loss, path_loss
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """Everything that decides what comes out of a run."""
+def loss_of(model: Reader, batch: Batch, settings: Settings) -> tuple[Tensor, dict[str, float]]:
+    """Loss of one batch: label paths of both layers, a mean over words, and links, a mean over choices.
 
-    seed: int = 1
-    epochs: int = 7
-    batch: int = 16
-    """Windows a step."""
-    window: int = 254
-    """Pieces a window, without [CLS] and [SEP]."""
-    margin: int = 16
-    """Pieces of context at a window's edge, over which no loss is taken."""
-    rate: float = 2.5e-4
-    """Peak learning rate of the encoder's top layer."""
-    head_rate: float = 2e-3
-    layer_decay: float = 0.9
-    """Each layer below the top learns at this share of the rate of the one above."""
-    weight_decay: float = 0.01
-    warm_up: float = 0.06
-    repeat_written: int = 3
-    """Times that a written report is seen while a PolNeAR article is seen once."""
-    link_weight: float = 0.15
-    """Share of the links' loss, a mean over choices, beside the labels', a mean over words."""
-    average: float = 0.999
-    """Decay of the moving average of the weights, which is what a run keeps."""
+    The network runs where the model is; its few numbers a piece come to the processor, where the paths are summed.
+    """
+    device = model.head.weight.device
+    with torch.autocast(device.type, torch.bfloat16):
+        outputs = model(*(torch.from_numpy(array).to(device) for array in batch.inputs))
+    outputs = outputs.float().cpu()
 
+    rows = torch.from_numpy(batch.heads).unsqueeze(2).expand(-1, -1, outputs.shape[2])
+    emissions = torch.cat(outputs.gather(1, rows)[..., :EMISSIONS].split(len(LABELS), dim=2))
+    lengths = torch.from_numpy(batch.lengths.reshape(-1))
+    labels = torch.from_numpy(batch.labels.reshape(len(lengths), -1))
+    transitions = model.paths().cpu().repeat_interleave(len(batch.heads), dim=0)
+    known = lengths.nonzero()[:, 0]
+    label_loss = path_loss(emissions[known], transitions[known], labels[known], lengths[known]) / lengths.sum()
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One window of one example."""
-
-    example: Example
-    window: Window
-
-
-def cut(examples: Sequence[Example], settings: Settings, chance: random.Random) -> list[Item]:
-    """Cut all examples into windows whose borders move from epoch to epoch."""
-    items = []
-    for example in examples:
-        bounds = example.pieces.bounds
-        shift = chance.randrange(0, settings.window - 2 * settings.margin)
-        first = min(int(np.searchsorted(bounds, shift)), len(bounds) - 1)
-        parts = [Window(0, first, 0, first)] if first else []
-        rest = plan(bounds[first:] - bounds[first], size=settings.window, margin=settings.margin)
-        parts += [Window(*(edge + first for edge in window)) for window in rest]
-        items += [Item(example, window) for window in parts]
-    return items
-
-
-def batches(
-    polnear: Sequence[Example], written: Sequence[Example], settings: Settings, epoch: int
-) -> Iterator[list[Item]]:
-    """Yield one epoch's batches: windows of like length together, in random order."""
-    chance = random.Random(settings.seed * 1000 + epoch)
-    items = cut(polnear, settings, chance)
-    for _ in range(settings.repeat_written):
-        items += cut(written, settings, chance)
-    chance.shuffle(items)
-    pool = settings.batch * 16
-    groups: list[list[Item]] = []
-    for k in range(0, len(items), pool):
-        near = sorted(items[k : k + pool], key=lambda item: item.window.last - item.window.first)
-        groups += [near[i : i + settings.batch] for i in range(0, len(near), settings.batch)]
-    chance.shuffle(groups)
-    yield from groups
-
-
-def loss_of(model: Reader, items: Sequence[Item], settings: Settings) -> tuple[Tensor, dict[str, float]]:
-    """Loss of one batch: label paths of both layers and links, each a mean over words or pairs."""
-    layouts = [fill(item.example.pieces, item.example.features, [item.window], size=settings.window) for item in items]
-    length = max(layout[0].shape[1] for layout in layouts)
-    arrays = [
-        np.concatenate(
-            [np.pad(a[k], [(0, 0), (0, length - a[k].shape[1])] + [(0, 0)] * (a[k].ndim - 2)) for a in layouts]
-        )
-        for k in range(3)
-    ]
-    with torch.autocast("cpu", torch.bfloat16):
-        outputs = model(*map(torch.from_numpy, arrays))
-    outputs = outputs.float()
-
-    # From pieces to words: a word is its first piece. Chains are the words that the windows own.
-    width = max(item.window.own_end - item.window.own for item in items)
-    heads = np.zeros((len(items), width), np.int64)
-    labels = np.zeros((LAYERS, len(items), width), np.int64)
-    known = np.zeros((LAYERS, len(items), width), bool)
-    pairs: dict[int, list[tuple[np.ndarray, ...]]] = {0: [], 2: []}
-    flat_start = 0
-    flat_heads = []
-    for k, (example, (first, last, own, own_end)) in enumerate(items_of(items)):
-        begin = example.pieces.bounds[first]
-        place = np.minimum(example.pieces.heads - begin + 1, length - 1)
-        heads[k, : own_end - own] = place[own:own_end]
-        for layer, gold in enumerate((example.outer, example.inner)):
-            here = gold[own:own_end]
-            labels[layer, k, : own_end - own] = np.maximum(here, 0)
-            known[layer, k, : own_end - own] = here != UNKNOWN
-        flat_heads.append(k * length + place[first:last])
-        for link in example.links:
-            both = np.concatenate([link.cues, link.others], axis=1)
-            mine = (
-                (both.min(axis=1, initial=10**9) >= first)
-                & (both.max(axis=1, initial=-1) < last)
-                & (link.cues[:, 0] >= own)
-                & (link.cues[:, 0] < own_end)
-            )
-            offset = flat_start - first
-            pairs[link.role].append(
-                (link.cues[mine] + offset, link.others[mine] + offset, link.buckets[mine], link.targets[mine])
-            )
-        flat_start += last - first
-
-    rows = torch.from_numpy(heads).unsqueeze(2).expand(-1, -1, outputs.shape[2])
-    scores = outputs.gather(1, rows)[..., :EMISSIONS]
-    chains = torch.from_numpy(known.any(axis=2).reshape(-1).nonzero()[0])
-    lengths = torch.from_numpy(known.sum(axis=2).reshape(-1))[chains]
-    emissions = torch.cat(scores.split(len(LABELS), dim=2))[chains]
-    transitions = model.paths().repeat_interleave(len(items), dim=0)[chains]
-    gold_labels = torch.from_numpy(labels.reshape(-1, width))[chains]
-    label_loss = path_loss(emissions, transitions, gold_labels, lengths) / lengths.sum()
-
-    by_word = outputs.reshape(-1, outputs.shape[2])[torch.from_numpy(np.concatenate(flat_heads))]
+    by_word = outputs.reshape(-1, outputs.shape[2])[torch.from_numpy(batch.words)]
     link_loss = outputs.new_zeros(())
-    for role, parts in pairs.items():
-        cues, others, buckets, targets = (torch.from_numpy(np.concatenate(part)) for part in zip(*parts, strict=True))
+    for role, pairs in batch.pairs.items():
+        cues, others, buckets, targets = map(torch.from_numpy, pairs)
         if len(targets):
-            found = model.link_scores(by_word, role, cues, others, buckets)
+            scores = model.link_scores(by_word, role, cues, others, buckets)
             # Each cue chooses among sources, each content among cues; either may choose none.
             groups = torch.unique(cues if role == 0 else others, dim=0, return_inverse=True)[1]
-            link_loss = link_loss + choice_loss(found, groups, targets)
+            link_loss = link_loss + choice_loss(scores, groups, targets)
     loss = label_loss + settings.link_weight * link_loss
     return loss, {"labels": label_loss.item(), "links": link_loss.item()}
-
-
-def items_of(items: Sequence[Item]) -> Iterator[tuple[Example, Window]]:
-    """Unpack items for a loop."""
-    return ((item.example, item.window) for item in items)
 
 
 def groups_of(model: Reader, settings: Settings) -> list[dict[str, object]]:
@@ -210,7 +100,7 @@ def train(
     first = 0
     last = folder / "last.pt"
     if last.exists():
-        state = torch.load(last, weights_only=True)
+        state = torch.load(last, weights_only=True, map_location=model.head.weight.device)
         if state["settings"] != asdict(settings):
             raise ValueError(f"{last} is of a run with other settings: {state['settings']}")
         model.load_state_dict(state["model"])
@@ -223,7 +113,7 @@ def train(
         model.train()
         began, seen, sums = time.time(), 0, {"labels": 0.0, "links": 0.0}
         for count, items in enumerate(batches(polnear, written, settings, epoch), start=1):
-            loss, parts = loss_of(model, items, settings)
+            loss, parts = loss_of(model, collate(items, settings), settings)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)

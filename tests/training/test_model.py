@@ -20,10 +20,11 @@ from onrecord.attributions.features import SIZES  # noqa: E402
 from onrecord.attributions.heads import WIDTH  # noqa: E402
 from onrecord.spans import Span  # noqa: E402
 from tests.attributions.stand_in import forbidden_moves as forbidden_in_tests  # noqa: E402
+from training.batches import Item, Settings, batches, cut  # noqa: E402
 from training.corpora import GoldAttribution, GoldReport  # noqa: E402
 from training.examples import Example, to_example  # noqa: E402
 from training.model import Reader, choice_loss, forbidden_moves, path_loss  # noqa: E402
-from training.train import Item, Settings, batches, cut, train  # noqa: E402
+from training.train import train  # noqa: E402
 
 
 @pytest.fixture

@@ -93,6 +93,11 @@ def _report(reading: Reading, number: int, heading: str) -> Iterator[str]:
     language = report.language if report.language and _LANGUAGE.fullmatch(report.language) else None
     attribute = f' lang="{language}"' if language else ""
     places = {attribution.id: place for place, attribution in enumerate(reading.attributions, start=1)}
+    # An entry stands beside its cue: the source may be paragraphs away, where something else is being said.
+    anchors = {
+        place: next((role for role in ("cue", "content", "source") if getattr(attribution, role)), "")
+        for place, attribution in enumerate(reading.attributions, start=1)
+    }
     paragraphs = blocks(report.text)
     listed: set[int] = set()
     for cut in segments(reading, paragraphs):
@@ -101,7 +106,7 @@ def _report(reading: Reading, number: int, heading: str) -> Iterator[str]:
         for segment in cut:
             for role, place in segment.opening:
                 if place:
-                    first = place not in listed
+                    first = role == anchors[place] and place not in listed
                     if first:
                         listed.add(place)
                         begun.append(place)
@@ -132,7 +137,7 @@ def _facts(reading: Reading) -> Iterator[str]:
 
 
 def _tag(role: str, place: int, number: int, *, first: bool) -> str:
-    """Return the small number before a piece; the first of an attribution is where its entry's link leads."""
+    """Return the small number before a piece; the first of an attribution's cue is where its entry's link leads."""
     target = f' id="r{number}-w{place}"' if first else ""
     return (
         f'<a class="tag {_LETTER[role]} t{place}"{target} href="#r{number}-a{place}" data-n="{place}" '
