@@ -18,6 +18,9 @@ from onrecord.models.runtime import HEADS, NETWORK, VOCABULARY
 from training.graph import build
 from training.model import Reader
 
+SLOWER_FUSIONS = ("SkipLayerNormFusion", "BiasSkipLayerNormFusion", "BiasGeluFusion")
+"""What ONNX Runtime would fuse to operators that take longer than their parts on a processor."""
+
 
 def export(
     model: Reader, tokenizer: Path, folder: Path, name: str, *, quantised: bool = True, reduce_range: bool = True
@@ -65,4 +68,6 @@ def _optimise(source: Path, target: Path) -> None:
     options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_EXTENDED
     options.optimized_model_filepath = str(target)
     options.log_severity_level = 3
-    onnxruntime.InferenceSession(str(source), options, providers=["CPUExecutionProvider"])
+    onnxruntime.InferenceSession(
+        str(source), options, providers=["CPUExecutionProvider"], disabled_optimizers=list(SLOWER_FUSIONS)
+    )
