@@ -9,12 +9,14 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import fields
 from importlib.util import find_spec
 from pathlib import Path
 
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from training.batches import Settings
 from training.corpora import read_polnear, read_written
@@ -35,11 +37,21 @@ def encoder_folder() -> Path:
     return Path(spec.origin).parent / "model"
 
 
+def mean_weights(paths: Sequence[Path]) -> dict[str, Tensor]:
+    """Average the weights of runs that went on from one another (Izmailov et al. 2018, Wortsman et al. 2022)."""
+    states = [torch.load(path, weights_only=True, map_location="cpu") for path in paths]
+    return {
+        name: torch.stack([state[name] for state in states]).mean(dim=0) if value.is_floating_point() else value
+        for name, value in states[0].items()
+    }
+
+
 def main() -> int:
     """Parse the command line, train, export."""
     parser = argparse.ArgumentParser(prog="python -m training", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--polnear", type=Path, required=True, help="the data folder of a clone of PolNeAR")
     parser.add_argument("--encoder", type=Path, help="folder of another BERT-like encoder (Hugging Face layout)")
+    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from, in a cycle of its own")
     parser.add_argument("--run", type=Path, default=Path("runs/reader"), help="where checkpoints go")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu", help="cpu or cuda")
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
@@ -61,8 +73,12 @@ def main() -> int:
     print(f"{len(polnear)} articles of PolNeAR, {len(written)} reports of our own", flush=True)
 
     model = Reader.pretrained(encoder).to(given.device)
-    weights = train(model, polnear, written, settings, given.run)
-    model.load_state_dict(torch.load(weights, weights_only=True))
+    if given.start:
+        model.load_state_dict(torch.load(given.start, weights_only=True))
+    weights = [train(model, polnear, written, settings, given.run)]
+    if given.start:
+        weights.append(given.start)
+    model.load_state_dict(mean_weights(weights))
     print(export(model.cpu().eval(), encoder / "tokenizer.json", given.run / "model", NAME))
     return 0
 

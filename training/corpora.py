@@ -32,6 +32,8 @@ class GoldAttribution:
     cue: Spans
     content: Spans
     nested: bool = False
+    act: str | None = None
+    """Assertion, wish, demand ... where that is annotated."""
 
     def role(self, k: int) -> Spans:
         """Return the spans of the k-th role."""
@@ -127,8 +129,8 @@ def _to_gold(report: Mapping[str, Any]) -> GoldReport:
         report["id"],
         text,
         tuple(
-            GoldAttribution(source, cue, content, nested=_inside_another(cue, k, flat))
-            for k, (source, cue, content) in enumerate(flat)
+            GoldAttribution(source, cue, content, nested=_inside_another(cue, k, flat), act=statement["act"])
+            for k, (statement, (source, cue, content)) in enumerate(zip(report["statements"], flat, strict=True))
             if content
         ),
         layered=True,

@@ -50,6 +50,9 @@ class Example:
 def to_example(report: GoldReport, tokenizer: Tokenizer) -> Example:
     """Cut the text into words and carry the annotation over to them.
 
+    Inside the content of others only assertions are learned: they make statements of their own, while a wish or a fear
+    there is part of what is said.
+
     A word takes the role of the span that covers half of it or more. Where two annotations give a word different roles
     in one layer, the first keeps it.
     """
@@ -63,7 +66,8 @@ def to_example(report: GoldReport, tokenizer: Tokenizer) -> Example:
         layers[1] = UNKNOWN
     belongs: dict[tuple[Stretch, Stretch], bool] = {}
     found: dict[Stretch, bool] = {}  # each stretch that made it into a layer, and whether into the inner one
-    for gold in sorted(report.attributions, key=lambda a: a.nested):
+    wanted = [gold for gold in report.attributions if not gold.nested or gold.act in (None, "assertion")]
+    for gold in sorted(wanted, key=lambda a: a.nested):
         stretch = {k: _to_words(gold.role(k), k, words) for k in range(3)}
         layer = layers[int(gold.nested)]
         for part in (*stretch[1], *stretch[0], *stretch[2]):

@@ -23,11 +23,11 @@ SLOWER_FUSIONS = ("SkipLayerNormFusion", "BiasSkipLayerNormFusion", "BiasGeluFus
 
 
 def export(
-    model: Reader, tokenizer: Path, folder: Path, name: str, *, quantised: bool = True, reduce_range: bool = True
+    model: Reader, tokenizer: Path, folder: Path, name: str, *, quantised: bool = True, reduce_range: bool = False
 ) -> ModelPackage:
     """Write a model package into ``folder``. ``tokenizer`` is the encoder's tokenizer.json.
 
-    ``reduce_range`` keeps weights to seven bits: without it, processors that lack VNNI overflow silently.
+    ``reduce_range`` keeps weights to seven bits, for processors that lack VNNI, whose sums of products can overflow.
     """
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:

@@ -11,9 +11,7 @@ import pytest
 from onrecord import errors
 from tests.docs.pages import PAGES, ROOT, blocks, name
 
-RUNNABLE = [
-    page for page in PAGES if any(b.language in ("python", "py") for b in blocks(page.read_text("utf8")))
-]
+RUNNABLE = [page for page in PAGES if any(b.language in ("python", "py") for b in blocks(page.read_text("utf8")))]
 
 
 @pytest.mark.parametrize("page", RUNNABLE, ids=name)

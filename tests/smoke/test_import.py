@@ -14,9 +14,7 @@ HEAVY = ("torch", "transformers", "onnx", "pandas", "scipy", "sklearn", "pytest"
 @pytest.mark.parametrize("module", ["onrecord", "onrecord.cli"])
 def test_import_brings_in_nothing_heavy(module: str) -> None:
     code = f"import {module}, sys; print(*sorted(set(sys.modules) & set({HEAVY!r})))"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
-    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60)
     assert done.stdout.split() == []
 
 

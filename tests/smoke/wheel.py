@@ -140,9 +140,7 @@ def main() -> None:
 
         venv.create(room / "env", with_pip=True)
         scripts = room / "env" / ("Scripts" if os.name == "nt" else "bin")
-        outside = {
-            k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV", "ONRECORD_"))
-        }
+        outside = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "VIRTUAL_ENV", "ONRECORD_"))}
         run(scripts / "python", *pip, "install", wheel, env=outside, cwd=room)
         run(scripts / "python", "-m", "pip", "check", env=outside, cwd=room)
         print("installed into a clean environment", flush=True)
