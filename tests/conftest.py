@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import pytest
 from hypothesis import settings
 
@@ -11,6 +13,10 @@ from onrecord.models import load_reader
 # No deadline: a busy machine is no failure, and nothing here is a timed test.
 settings.register_profile("onrecord", deadline=None, max_examples=100)
 settings.load_profile("onrecord")
+
+
+# A run started in the background inherits that interrupts are ignored; the tests of interrupts need them.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")

@@ -129,7 +129,7 @@ def _to_gold(report: Mapping[str, Any]) -> GoldReport:
         report["id"],
         text,
         tuple(
-            GoldAttribution(source, cue, content, nested=_inside_another(cue, k, flat), act=statement["act"])
+            GoldAttribution(source, cue, content, nested=_inside_another(cue, k, flat), act=statement.get("act"))
             for k, (statement, (source, cue, content)) in enumerate(zip(report["statements"], flat, strict=True))
             if content
         ),

@@ -39,7 +39,7 @@ def test_readme_shows_the_two_commands_and_the_install() -> None:
     commands = "\n".join(b.body for b in blocks((ROOT / "README.md").read_text("utf8")))
     assert re.search(r"^make demo\b", commands, re.MULTILINE)
     assert re.search(r"^make test\b", commands, re.MULTILINE)
-    assert re.search(r"^(pipx|pip) install \\.", commands, re.MULTILINE)
+    assert re.search(r"^(pipx|pip) install \.", commands, re.MULTILINE)
 
 
 def test_every_make_word_in_the_pages_exists() -> None:
