@@ -93,7 +93,7 @@ evaluate: setup ## measure the reader on PolNeAR dev; POLNEAR=path to a clone of
 bench: setup ## measure speed and memory
 	$(BIN)/python -m bench $(ARGS)
 
-train: setup $(READY_TRAIN) ## train the reader anew (two hours on two cores; it can be stopped and resumed)
+train: setup $(READY_TRAIN) ## train the reader anew (over an hour on two cores; it can be stopped and resumed)
 	@if [ -z "$(POLNEAR)" ]; then \
 	  echo "error: say where the corpus is: make train POLNEAR=/path/to/PolNeAR/data" >&2; exit 1; fi
 	$(BIN)/python -m training --polnear "$(POLNEAR)" --run runs/first $(ARGS)

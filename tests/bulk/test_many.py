@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any, cast
 
@@ -122,11 +122,11 @@ def test_the_input_is_drawn_as_the_output_is_taken() -> None:
 
 def test_processes_draw_a_few_reports_ahead_and_no_more() -> None:
     drawn: list[int] = []
-    readings = cast(Iterator[Reading], read_all(numbered(1000, drawn), jobs=2))
+    readings = cast(Generator[Reading, None, None], read_all(numbered(1000, drawn), jobs=2))
     for taken in range(1, 6):
         assert next(readings).report.text == f"Orlo said that {taken - 1} ships had left."
         assert taken <= len(drawn) <= taken + 2 * many.WAITING
-    readings.close()  # type: ignore[attr-defined]
+    readings.close()
     assert len(drawn) <= 5 + 2 * many.WAITING
 
 

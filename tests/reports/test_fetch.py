@@ -64,7 +64,7 @@ class Handler(BaseHTTPRequestHandler):
                 return
             time.sleep(0.1)
 
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+    def log_message(self, format: str, *args: Any) -> None:
         pass
 
 

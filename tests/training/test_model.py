@@ -12,19 +12,19 @@ import pytest
 torch = pytest.importorskip("torch", reason="PyTorch comes with the train extra only")
 pytest.importorskip("transformers", reason="transformers comes with the train extra only")
 
-from tokenizers import Tokenizer  # noqa: E402
-from tokenizers.models import WordPiece  # noqa: E402
+from tokenizers import Tokenizer
+from tokenizers.models import WordPiece
 
-from onrecord.attributions.chains import forward_backward  # noqa: E402
-from onrecord.attributions.features import SIZES  # noqa: E402
-from onrecord.attributions.heads import WIDTH  # noqa: E402
-from onrecord.spans import Span  # noqa: E402
-from tests.attributions.stand_in import forbidden_moves as forbidden_in_tests  # noqa: E402
-from training.batches import Item, Settings, batches, cut  # noqa: E402
-from training.corpora import GoldAttribution, GoldReport  # noqa: E402
-from training.examples import Example, to_example  # noqa: E402
-from training.model import Reader, choice_loss, forbidden_moves, path_loss  # noqa: E402
-from training.train import train  # noqa: E402
+from onrecord.attributions.chains import forward_backward
+from onrecord.attributions.features import SIZES
+from onrecord.attributions.heads import WIDTH
+from onrecord.spans import Span
+from tests.attributions.stand_in import forbidden_moves as forbidden_in_tests
+from training.batches import Item, Settings, batches, cut
+from training.corpora import GoldAttribution, GoldReport
+from training.examples import Example, to_example
+from training.model import Reader, choice_loss, forbidden_moves, path_loss
+from training.train import train
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -67,7 +66,7 @@ def _below(folder: Path) -> Iterator[Path | Failure]:
                 yield Failure(id=str(path), error=InputError(f"{path}: it is a link to a folder that was already read"))
                 continue
             visited.add((about.st_dev, about.st_ino))
-            names = sorted(name for name in os.listdir(path) if not name.startswith("."))  # noqa: PTH208 (names)
+            names = sorted(entry.name for entry in path.iterdir() if not entry.name.startswith("."))
         except OSError as error:
             yield _unreadable(path, error)
         else:

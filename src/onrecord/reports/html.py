@@ -37,7 +37,7 @@ def declared_charset(data: bytes) -> str | None:
 def from_html(
     page: str | bytes,
     *,
-    id: str | None = None,  # noqa: A002
+    id: str | None = None,
     url: str | None = None,
     declared: str | None = None,
 ) -> Report:
@@ -79,7 +79,7 @@ def _extract(page: str, url: str | None) -> Any:
         raise too_many
     # Late: this import takes half a second, and most inputs are no pages.
     import trafilatura
-    from lxml import etree, html  # type: ignore[import-untyped]
+    from lxml import etree, html
 
     for name in ("trafilatura", "htmldate"):  # they log what they discard; without a handler that goes to stderr
         logging.getLogger(name).addHandler(logging.NullHandler())

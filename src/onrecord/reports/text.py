@@ -11,7 +11,7 @@ MAX_BYTES = 32_000_000
 """The largest text that is read as one report, and the longest line of JSON; about 5 million words."""
 
 
-def from_text(text: str, *, id: str | None = None, url: str | None = None) -> Report:  # noqa: A002
+def from_text(text: str, *, id: str | None = None, url: str | None = None) -> Report:
     """Make a report of text; nothing is stripped, translated or normalised.
 
     Without an ``id`` it is the hash of the text. Raises ``EmptyReportError`` for white space only.
@@ -21,7 +21,7 @@ def from_text(text: str, *, id: str | None = None, url: str | None = None) -> Re
     return Report(id=content_id(text) if id is None else id, text=text, url=url)
 
 
-def from_bytes(data: bytes, *, id: str | None = None, url: str | None = None, declared: str | None = None) -> Report:  # noqa: A002
+def from_bytes(data: bytes, *, id: str | None = None, url: str | None = None, declared: str | None = None) -> Report:
     """Make a report of encoded text; ``declared`` is the encoding that came with it, if any.
 
     Raises ``DecodingError``, ``EmptyReportError``, and ``InputError`` for more than ``MAX_BYTES`` bytes.
