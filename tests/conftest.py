@@ -7,8 +7,8 @@ import signal
 import pytest
 from hypothesis import settings
 
-from onrecord.attributions.reader import Reader
 from onrecord.models import load_reader
+from onrecord.reader import Reader
 
 # No deadline: a busy machine is no failure, and nothing here is a timed test.
 settings.register_profile("onrecord", deadline=None, max_examples=100)

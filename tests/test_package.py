@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 import onrecord
 from onrecord import Attribution, Failure, Reading, Report
-from onrecord.attributions.reader import Reader
+from onrecord.reader import Reader
 from tests.attributions.test_reader import check
 from tests.attributions.texts import texts_with_furniture
 

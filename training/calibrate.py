@@ -22,11 +22,11 @@ from numpy.typing import NDArray
 
 from onrecord.attributions.assembly import evidence
 from onrecord.attributions.heads import Heads
-from onrecord.attributions.reader import Reader
 from onrecord.attributions.words import stretches
 from onrecord.errors import ModelError
 from onrecord.models import ModelPackage, load_reader
 from onrecord.models.runtime import HEADS
+from onrecord.reader import Reader
 from onrecord.reports import prepare
 from onrecord.spans import Spans
 from training.evaluate import WRITTEN, Sample, find_polnear, polnear_samples, written_samples
@@ -91,8 +91,8 @@ def collect(samples: Sequence[Sample], reader: Reader, present: Floats) -> Cases
 
 def _evidence(text: str, reader: Reader, furniture: Spans) -> Iterator[list[float]]:
     for words in stretches(text, furniture):
-        drafts, _, labels = reader.drafts(words)
-        yield from (evidence(draft, labels) for draft in drafts)
+        drafts, _, passes = reader.attributions.drafts(words)
+        yield from (evidence(draft, passes.probabilities) for draft in drafts)
 
 
 def fit(features: Floats, truths: NDArray[np.bool_], ridge: float = RIDGE) -> Floats:

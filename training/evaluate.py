@@ -18,10 +18,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from onrecord.attributions import Attribution, Failure, Reading
+from onrecord.attributions import Attribution, Failure
 from onrecord.bulk import read_all
 from onrecord.errors import ModelError
 from onrecord.formats import jsonl
+from onrecord.reading import Reading
 from onrecord.reports import Report, from_record, from_text
 from training.corpora import GoldAttribution, read_polnear, read_written
 from training.fragments import Fragments, Instance, count_fragments

@@ -12,7 +12,7 @@ from transformers import BertConfig, BertModel
 
 from onrecord.attributions.chains import FORBIDDEN, forward_backward
 from onrecord.attributions.features import SIZES
-from onrecord.attributions.heads import EMISSIONS, LAYERS, LINK, WIDTH
+from onrecord.attributions.heads import EMISSIONS, LAYERS, LINK, LINKS, WIDTH
 from onrecord.attributions.labels import LABELS
 from onrecord.attributions.links import BUCKETS
 
@@ -53,7 +53,7 @@ class Reader(nn.Module):
 
     def link_scores(self, outputs: Tensor, role: int, cues: Tensor, others: Tensor, buckets: Tensor) -> Tensor:
         """Score pairs. ``outputs``: (words, width) of all words; ``cues``, ``others``: (pairs, 2) word indices."""
-        parts = outputs[:, EMISSIONS:].float().split(LINK, dim=1)
+        parts = outputs[:, EMISSIONS : EMISSIONS + LINKS].float().split(LINK, dim=1)
         if role == 0:
             cue, other = mean_over(parts[0], cues), mean_over(parts[2], others)
         else:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from onrecord.attributions import Attribution, Failure, Kind, Reading
+from onrecord.attributions import Attribution, Failure, Kind
 from onrecord.errors import (
     DecodingError,
     EmptyReportError,
@@ -24,11 +24,12 @@ from onrecord.errors import (
     ModelError,
     OnRecordError,
 )
+from onrecord.reading import Reading
 from onrecord.reports import Note, Report
 from onrecord.spans import Span, Spans
 
 if TYPE_CHECKING:
-    from onrecord.attributions.reader import Reader
+    from onrecord.reader import Reader
 
 __all__ = [
     "Attribution",

@@ -9,13 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.attributions.chains import FORBIDDEN
-from onrecord.attributions.heads import EMISSIONS, LAYERS, LINK, PROJECTIONS, WIDTH, Heads
+from onrecord.attributions.heads import EMISSIONS, LAYERS, LINK, LINKS, PROJECTIONS, WIDTH, Heads
 from onrecord.attributions.labels import LABELS, Stretch
 from onrecord.attributions.links import BUCKETS
 from onrecord.attributions.passes import Passes
-from onrecord.attributions.reader import Reader
+from onrecord.attributions.reader import AttributionReader
 from onrecord.attributions.windows import Window
 from onrecord.attributions.words import Words, stretches
+from onrecord.reader import Reader
 from onrecord.spans import Span
 
 Floats = NDArray[np.float32]
@@ -52,7 +53,8 @@ def outputs_for(
     Each cue has a direction of its own among the ``LINK``, so at most that many cues.
     """
     outputs = np.zeros((len(words), WIDTH), np.float32)
-    parts = dict(zip(PROJECTIONS, np.split(outputs[:, EMISSIONS:], len(PROJECTIONS), axis=1), strict=True))
+    projections = outputs[:, EMISSIONS : EMISSIONS + LINKS]
+    parts = dict(zip(PROJECTIONS, np.split(projections, len(PROJECTIONS), axis=1), strict=True))
     cues = sorted({cue for cue, _ in (*sources, *contents)})
     assert len(cues) <= LINK
     for k, cue in enumerate(cues):
@@ -119,9 +121,9 @@ def chance_reader(seed: int) -> Reader:
     """Return a reader that finds attributions where chance has them."""
     chance = np.random.default_rng(seed)
     heads = plain_heads(bucket=float(chance.uniform(-2, 2)), calibration=chance.standard_normal(10).tolist())
-    return Reader(ChanceNetwork(seed), HashPieces(), heads, "chance/1")
+    return Reader(AttributionReader(ChanceNetwork(seed), HashPieces(), heads), "chance/1")
 
 
 def told_reader(labels: Mapping[str, tuple[str, str]], bucket: float = 5.0) -> Reader:
     """Return a reader that labels words as it is told."""
-    return Reader(ToldNetwork(labels), HashPieces(), plain_heads(bucket), "told/1")
+    return Reader(AttributionReader(ToldNetwork(labels), HashPieces(), plain_heads(bucket)), "told/1")

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.attributions.heads import EMISSIONS, LINK, WIDTH, choices, link_scores, mean_over, sigmoid, softmax
+from onrecord.attributions.heads import EMISSIONS, LINK, LINKS, WIDTH, choices, link_scores, mean_over, sigmoid, softmax
 from onrecord.attributions.labels import Stretch
 from onrecord.attributions.links import BUCKETS, NEARNESS, REACH, pair_up
+from onrecord.attributions.signals import SIGNALS
 from onrecord.attributions.words import Words
 from tests.attributions.stand_in import outputs_for, plain_heads, words_of
 
@@ -162,10 +163,10 @@ def test_the_stand_ins_links_are_as_told() -> None:
     words = words_of("one two three four")
     cue, source, content = Stretch(1, 1, 1), Stretch(0, 0, 0), Stretch(2, 2, 3)
     outputs = outputs_for(words, {(cue, source): 20.0}, {(cue, content): 20.0})
-    assert outputs.shape == (4, EMISSIONS + 5 * LINK)
-    assert link_scores(outputs[:, EMISSIONS:], plain_heads(-9), 0, [cue], [source], [0])[0] == pytest.approx(11)
-    assert link_scores(outputs[:, EMISSIONS:], plain_heads(-9), 2, [cue], [content], [0])[0] == pytest.approx(11)
-    assert link_scores(outputs[:, EMISSIONS:], plain_heads(-9), 0, [source], [cue], [0])[0] == pytest.approx(-9)
+    assert outputs.shape == (4, EMISSIONS + 5 * LINK + SIGNALS)
+    assert link_scores(outputs[:, EMISSIONS : EMISSIONS + LINKS], plain_heads(-9), 0, [cue], [source], [0])[0] == pytest.approx(11)
+    assert link_scores(outputs[:, EMISSIONS : EMISSIONS + LINKS], plain_heads(-9), 2, [cue], [content], [0])[0] == pytest.approx(11)
+    assert link_scores(outputs[:, EMISSIONS : EMISSIONS + LINKS], plain_heads(-9), 0, [source], [cue], [0])[0] == pytest.approx(-9)
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.floats(-1e6, 1e6)), max_size=30))

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.attributions import Attribution, Reading
-from onrecord.attributions.reader import MARGIN, SLACK, WINDOW, Reader
+from onrecord.attributions import Attribution
+from onrecord.attributions.reader import MARGIN, SLACK, WINDOW, AttributionReader
+from onrecord.reader import Reader
+from onrecord.reading import Reading
 from onrecord.reports import Report
 from onrecord.spans import Span, Spans
 from tests.attributions.stand_in import ChanceNetwork, HashPieces, chance_reader, plain_heads, told_reader
@@ -124,7 +126,7 @@ def test_english_and_the_unknown_are_read(language: str | None) -> None:
 @pytest.mark.parametrize("text", ["word " * 30_000, "x" * 300_000, '"' * 10_000, "''" * 10_000, "a\n" * 10_000])
 def test_the_network_is_never_given_more_than_a_window(text: str) -> None:
     network = ChanceNetwork(3, strength=0.1)
-    reader = Reader(network, HashPieces(), plain_heads(), "chance/1")
+    reader = Reader(AttributionReader(network, HashPieces(), plain_heads()), "chance/1")
     check(reader.read(Report(id="r", text=text)))
     assert max(network.lengths) <= WINDOW + 2
 
@@ -134,7 +136,7 @@ def test_work_grows_with_the_text_and_not_with_its_square() -> None:
     for times in (1, 10, 100):
         network = ChanceNetwork(3, strength=0.1)
         text = "Orlo said that nothing would change.\n" * (40 * times)
-        Reader(network, HashPieces(), plain_heads(), "chance/1").read(Report(id="r", text=text))
+        Reader(AttributionReader(network, HashPieces(), plain_heads()), "chance/1").read(Report(id="r", text=text))
         ran.append(sum(network.lengths))
     assert ran[1] <= 10 * ran[0] * WINDOW / (WINDOW - 2 * MARGIN - SLACK)  # the context of windows, read twice
     assert ran[2] <= 12 * ran[1]

@@ -9,9 +9,9 @@ import pytest
 
 import onrecord
 from onrecord import Failure, Reading, Report
-from onrecord.attributions.reader import Reader
 from onrecord.bulk import many, read_all
 from onrecord.errors import EmptyReportError, FetchError, ModelError
+from onrecord.reader import Reader
 
 TEXTS = [
     "The mayor, Ada Lindqvist, said the bridge was safe.",

@@ -12,10 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from onrecord.attributions import Failure, Reading
+from onrecord.attributions import Failure
 from onrecord.cli.app import app
 from onrecord.cli.services import Services
 from onrecord.errors import FormatError, ModelError
+from onrecord.reading import Reading
 from onrecord.reports import Report
 from tests.formats.readings import PORT, UNREAD, hostile
 

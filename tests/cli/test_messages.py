@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from onrecord.attributions import Failure, Reading
+from onrecord.attributions import Failure
 from onrecord.cli.messages import Messages
 from onrecord.errors import OnRecordError
+from onrecord.reading import Reading
 from tests.formats.readings import FAILURE, PORT, many
 
 

@@ -18,8 +18,9 @@ from onrecord.attributions.chains import FORBIDDEN
 from onrecord.attributions.heads import EMISSIONS, LAYERS, LINK, PROJECTIONS, WIDTH, Heads
 from onrecord.attributions.labels import LABELS, ROLES, Stretch, begin, inside
 from onrecord.attributions.links import BUCKETS
-from onrecord.attributions.reader import Reader
+from onrecord.attributions.reader import AttributionReader
 from onrecord.attributions.words import Words, stretches
+from onrecord.reader import Reader
 from onrecord.reports import Report
 from onrecord.spans import Spans
 from training.corpora import GoldAttribution
@@ -146,7 +147,7 @@ class Script:
         """
         deviation = np.where(np.arange(WIDTH) < EMISSIONS, noise * SURE, noise)
         noisy = self.outputs + np.random.default_rng(seed).normal(size=self.outputs.shape) * deviation
-        return Reader(Script(self.words, noisy.astype(np.float32)), self, heads(bias), "oracle")
+        return Reader(AttributionReader(Script(self.words, noisy.astype(np.float32)), self, heads(bias)), "oracle")
 
 
 def heads(bias: float = 0.0) -> Heads:

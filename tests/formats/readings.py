@@ -6,9 +6,10 @@ import io
 from collections.abc import Iterable
 from dataclasses import replace
 
-from onrecord.attributions import Attribution, Failure, Kind, Reading
+from onrecord.attributions import Attribution, Failure, Kind
 from onrecord.errors import DecodingError
 from onrecord.formats import Format, writer
+from onrecord.reading import Reading
 from onrecord.reports import Note, Report
 from onrecord.spans import Span, Spans
 

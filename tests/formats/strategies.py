@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from onrecord.attributions import Attribution, Reading
+from onrecord.attributions import Attribution
+from onrecord.reading import Reading
 from onrecord.reports import Note, Report
 from onrecord.spans import Span, Spans, tidy
 

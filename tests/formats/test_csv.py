@@ -6,9 +6,9 @@ import io
 import pytest
 from hypothesis import given
 
-from onrecord.attributions import Reading
 from onrecord.formats.csv import COLUMNS, bare, guarded
 from onrecord.formats.words import for_page, pieces
+from onrecord.reading import Reading
 from tests.formats.readings import EMPTY_HANDED, FAILURE, PORT, hostile, written
 from tests.formats.strategies import TEXTS, readings
 

@@ -7,8 +7,9 @@ from html.parser import HTMLParser
 
 from hypothesis import given, settings
 
-from onrecord.attributions import Failure, Reading
+from onrecord.attributions import Failure
 from onrecord.formats.words import for_page
+from onrecord.reading import Reading
 from tests.formats.readings import EMPTY_HANDED, FAILURE, NESTED, PORT, UNREAD, hostile, written
 from tests.formats.strategies import readings
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from jsonschema import Draft202012Validator
 
-from onrecord.attributions import Reading
 from onrecord.formats import FORMATS, jsonl
+from onrecord.reading import Reading
 from tests.formats.readings import EMPTY_HANDED, FAILURE, NESTED, PORT, UNREAD, hostile, written
 from tests.formats.strategies import readings
 

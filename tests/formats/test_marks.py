@@ -4,8 +4,9 @@ from itertools import chain, pairwise
 
 from hypothesis import given
 
-from onrecord.attributions import Attribution, Reading
+from onrecord.attributions import Attribution
 from onrecord.formats.marks import DEEP, Role, Segment, blocks, segments
+from onrecord.reading import Reading
 from onrecord.reports import Report
 from onrecord.spans import Span
 from tests.formats.readings import NESTED, TEXT

@@ -8,9 +8,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from onrecord.attributions import Failure, Reading
+from onrecord.attributions import Failure
 from onrecord.formats import table
 from onrecord.formats.words import for_terminal
+from onrecord.reading import Reading
 from tests.formats.readings import EMPTY_HANDED, FAILURE, NESTED, PORT, UNREAD, attribution, hostile
 from tests.formats.strategies import readings
 

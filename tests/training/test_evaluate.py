@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.attributions import Attribution, Failure, Reading
+from onrecord.attributions import Attribution, Failure
 from onrecord.errors import OnRecordError
+from onrecord.reading import Reading
 from onrecord.reports import Report
 from onrecord.spans import Span
 from training import evaluate

@@ -1,6 +1,6 @@
-"""Attributions: the reader, from a report's text to source, cue and content spans."""
+"""Attributions: from a report's text to source, cue and content spans."""
 
-from onrecord.attributions.attribution import Attribution, Kind, Reading
+from onrecord.attributions.attribution import Attribution, Kind
 from onrecord.reports import Failure
 
-__all__ = ["Attribution", "Failure", "Kind", "Reading"]
+__all__ = ["Attribution", "Failure", "Kind"]

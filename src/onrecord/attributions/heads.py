@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from onrecord.attributions.chains import FORBIDDEN
 from onrecord.attributions.labels import LABELS, Stretch
 from onrecord.attributions.links import BUCKETS
+from onrecord.attributions.signals import SIGNALS
 
 LAYERS = 2
 """Label layers: attributions, and attributions that stand inside the content of others."""
@@ -19,8 +20,9 @@ LINK = 48
 """Width of one projection for links."""
 PROJECTIONS = ("cue to source", "cue to content", "source", "content start", "content end")
 EMISSIONS = LAYERS * len(LABELS)
-WIDTH = EMISSIONS + len(PROJECTIONS) * LINK
-"""Numbers that the network gives for each piece: label scores of both layers, then the projections."""
+LINKS = len(PROJECTIONS) * LINK
+WIDTH = EMISSIONS + LINKS + SIGNALS
+"""Numbers that the network gives for each piece: label scores of both layers, the projections, the signals."""
 
 Floats = NDArray[np.float32]
 

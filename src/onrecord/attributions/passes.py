@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.attributions.heads import EMISSIONS, LAYERS
+from onrecord.attributions.heads import EMISSIONS, LAYERS, LINKS, softmax
 from onrecord.attributions.labels import LABELS, Stretch
 from onrecord.attributions.windows import Window
 
@@ -18,8 +19,8 @@ Floats = NDArray[np.float32]
 class Passes:
     """The results of all windows over one stretch of words.
 
-    A word's labels come from the window that owns it. Links compare two stretches as one window saw them, wherever one
-    window holds both: the network was trained to compare what it sees together.
+    A word's labels and signals come from the window that owns it. Links compare two stretches as one window saw them,
+    wherever one window holds both: the network was trained to compare what it sees together.
     """
 
     def __init__(self, windows: Sequence[Window], results: Sequence[Floats]) -> None:
@@ -28,11 +29,18 @@ class Passes:
         scores = np.concatenate([rows[:, :EMISSIONS] for rows in owned])
         self.emissions: Floats = scores.reshape(len(scores), LAYERS, len(LABELS))
         """(words, layers, labels)"""
-        self.projections: Floats = np.concatenate([result[:, EMISSIONS:] for result in results])
-        """(rows, width): all words of all windows, those that several windows share several times."""
+        self.signals: Floats = np.concatenate([rows[:, EMISSIONS + LINKS :] for rows in owned])
+        """(words, ``SIGNALS``)"""
+        self.projections: Floats = np.concatenate([result[:, EMISSIONS : EMISSIONS + LINKS] for result in results])
+        """(rows, ``LINKS``): all words of all windows, those that several windows share several times."""
         self._windows = windows
         self._own_ends = [window.own_end for window in windows]
         self._shifts = np.cumsum([0, *map(len, results)])[:-1] - [window.first for window in windows]
+
+    @cached_property
+    def probabilities(self) -> Floats:
+        """(layers, words, labels): of each label at each word."""
+        return softmax(self.emissions.transpose(1, 0, 2))
 
     def rows(self, one: Stretch, other: Stretch) -> tuple[Stretch, Stretch]:
         """Return two stretches of words as rows of ``projections``, of one window where one holds both."""

@@ -1,4 +1,4 @@
-"""The reader: a report in, its attributions out."""
+"""From words to attributions: the network over windows, decoding, assembly."""
 
 from __future__ import annotations
 
@@ -9,20 +9,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.attributions.assembly import Draft, assemble, evidence
-from onrecord.attributions.attribution import Attribution, Kind, Reading
+from onrecord.attributions.attribution import Attribution, Kind
 from onrecord.attributions.chains import best_path
 from onrecord.attributions.features import find_features, spelling
-from onrecord.attributions.heads import LAYERS, Heads, path_starts, sigmoid, softmax
+from onrecord.attributions.heads import LAYERS, Heads, mean_over, path_starts, sigmoid
 from onrecord.attributions.labels import OUTSIDE, Stretch, to_stretches
+from onrecord.attributions.passage import Passage
 from onrecord.attributions.passes import Passes
 from onrecord.attributions.quotes import Quote, find_quotes, share_quoted
+from onrecord.attributions.signals import SIGNALS, Signals
 from onrecord.attributions.windows import fill, plan, to_pieces
-from onrecord.attributions.words import Words, stretches
-from onrecord.reports import Note, Report
+from onrecord.attributions.words import Words
 from onrecord.spans import Spans, tidy
 
-LANGUAGES = frozenset({"en"})
-"""Languages that the reader was trained for. A report whose language is not known is read as English."""
 WINDOW = 382
 """Pieces a window, without [CLS] and [SEP]."""
 MARGIN = 64
@@ -52,32 +51,38 @@ class PieceMaker(Protocol):
         ...
 
 
-class Reader:
-    """Reads reports with one network. Holds no state between reports; one instance serves one thread."""
+class AttributionReader:
+    """Finds attributions with one network. Holds no state between calls; one instance serves one thread."""
 
-    def __init__(self, network: Network, piece_maker: PieceMaker, heads: Heads, version: str) -> None:
+    def __init__(self, network: Network, piece_maker: PieceMaker, heads: Heads) -> None:
         self._network = network
         self._piece_maker = piece_maker
         self._heads = heads
-        self.version = version
 
-    def read(self, report: Report) -> Reading:
-        """Find every attribution in ``report``, outside its furniture.
-
-        A report in a language that the reader does not know comes back unread, with a note that says so.
-        """
-        if report.language is not None and report.language not in LANGUAGES:
-            note = Note(
-                code="no-reader-for-language", message=f"There is no reader for the language {report.language!r}."
+    def read(self, words: Words, text: str, *, already: int = 0) -> Passage:
+        """Find every attribution in ``words``, a stretch of ``text``, of which ``already`` many were found before."""
+        drafts, quotes, passes = self.drafts(words)
+        ids = {id(draft): f"a{already + k}" for k, draft in enumerate(drafts, start=1)}
+        found = []
+        for draft in drafts:
+            weight = self._heads.calibration @ np.asarray(evidence(draft, passes.probabilities), np.float32)
+            found.append(
+                Attribution(
+                    id=ids[id(draft)],
+                    source=_spans(words, [draft.source] if draft.source else [], text),
+                    cue=_spans(words, [draft.cue], text),
+                    content=_spans(words, draft.contents, text),
+                    kind=_kind(words, quotes, draft),
+                    via=ids[id(draft.via)] if draft.via else None,
+                    confidence=float(sigmoid(np.asarray(weight))),
+                )
             )
-            return Reading(report=report.with_notes(note), reader="none", attributions=())
-        found: list[Attribution] = []
-        for words in stretches(report.text, report.furniture):
-            found += self._attributions(words, report.text, already=len(found))
-        return Reading(report=report, reader=self.version, attributions=tuple(found))
+        columns = passes.signals
+        at_cues = mean_over(columns, [draft.cue for draft in drafts]) if drafts else np.zeros((0, SIGNALS), np.float32)
+        return Passage(text, words, quotes, tuple(found), Signals.of(columns), Signals.of(at_cues))
 
-    def drafts(self, words: Words) -> tuple[list[Draft], list[Quote], Floats]:
-        """Read one stretch of words: drafts, each word's place toward quotations, label probabilities."""
+    def drafts(self, words: Words) -> tuple[list[Draft], list[Quote], Passes]:
+        """Read one stretch of words: drafts, each word's place toward quotations, what the network said."""
         quotes = find_quotes(words)
         passes = self._run(words, quotes)
         passes.emissions[:, 1, OUTSIDE] += CAUTION
@@ -85,7 +90,7 @@ class Reader:
         layers = [to_stretches(path[:, layer].tolist()) for layer in range(LAYERS)]
         layers[1] = _only_inside(layers[1], layers[0])
         drafts = assemble(words, quotes, layers, passes, self._heads)
-        return drafts, quotes, softmax(passes.emissions.transpose(1, 0, 2))
+        return drafts, quotes, passes
 
     def _run(self, words: Words, quotes: Sequence[Quote]) -> Passes:
         """Run window after window: each alone needs no padding, and memory stays that of one."""
@@ -100,25 +105,6 @@ class Reader:
             place = pieces.heads[window.first : window.last] - pieces.bounds[window.first] + 1
             results.append(result[np.minimum(place, len(result) - 1)])  # a word is its first piece
         return Passes(windows, results)
-
-    def _attributions(self, words: Words, text: str, already: int) -> list[Attribution]:
-        drafts, quotes, probabilities = self.drafts(words)
-        ids = {id(draft): f"a{already + k}" for k, draft in enumerate(drafts, start=1)}
-        found = []
-        for draft in drafts:
-            weight = self._heads.calibration @ np.asarray(evidence(draft, probabilities), np.float32)
-            found.append(
-                Attribution(
-                    id=ids[id(draft)],
-                    source=_spans(words, [draft.source] if draft.source else [], text),
-                    cue=_spans(words, [draft.cue], text),
-                    content=_spans(words, draft.contents, text),
-                    kind=_kind(words, quotes, draft),
-                    via=ids[id(draft.via)] if draft.via else None,
-                    confidence=float(sigmoid(np.asarray(weight))),
-                )
-            )
-        return found
 
 
 def _spans(words: Words, stretches: Sequence[Stretch], text: str) -> Spans:

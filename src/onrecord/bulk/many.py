@@ -10,10 +10,10 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import count
 from pathlib import Path
 
-from onrecord.attributions import Reading
-from onrecord.attributions.reader import Reader
 from onrecord.errors import EmptyReportError, OnRecordError
 from onrecord.models import load_reader
+from onrecord.reader import Reader
+from onrecord.reading import Reading
 from onrecord.reports import Failure, Report
 from onrecord.reports.prepare import prepare
 from onrecord.reports.text import from_text

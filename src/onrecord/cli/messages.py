@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TextIO
 
-from onrecord.attributions import Failure, Reading
+from onrecord.attributions import Failure
 from onrecord.errors import OnRecordError
 from onrecord.formats.failures import failed, reason
 from onrecord.formats.words import for_terminal
+from onrecord.reading import Reading
 
 if TYPE_CHECKING:
     from rich.progress import Progress

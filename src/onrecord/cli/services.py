@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
-from onrecord.attributions import Failure, Reading
+from onrecord.attributions import Failure
+from onrecord.reading import Reading
 from onrecord.reports import Report
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, Protocol, TextIO, get_args
 
-from onrecord.attributions import Failure, Reading
+from onrecord.attributions import Failure
+from onrecord.reading import Reading
 
 Format = Literal["table", "jsonl", "json", "html", "csv"]
 FORMATS: tuple[Format, ...] = get_args(Format)

@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from onrecord.attributions import Attribution, Failure, Reading
+from onrecord.attributions import Attribution, Failure
 from onrecord.formats.words import for_page, pieces
+from onrecord.reading import Reading
 from onrecord.spans import Spans
 
 COLUMNS = (

@@ -17,10 +17,11 @@ from importlib.resources import files
 from itertools import chain, islice
 from typing import TextIO
 
-from onrecord.attributions import Attribution, Failure, Reading
+from onrecord.attributions import Attribution, Failure
 from onrecord.formats.failures import failed
 from onrecord.formats.marks import Mark, Segment, blocks, segments
 from onrecord.formats.words import for_page, moment, pieces
+from onrecord.reading import Reading
 from onrecord.reports import Report
 
 CHOOSABLE = 200

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TextIO
 
-from onrecord.attributions import Failure, Reading
+from onrecord.attributions import Failure
 from onrecord.formats.jsonl import dumps
+from onrecord.reading import Reading
 
 
 def write(items: Iterable[Reading | Failure], stream: TextIO) -> None:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable
 from typing import TextIO
 
-from onrecord.attributions import Failure, Reading
+from onrecord.attributions import Failure
 from onrecord.formats.words import REPLACEMENT
+from onrecord.reading import Reading
 
 # Two lone halves side by side would be read back as one character, and every later offset would be one too
 # high.

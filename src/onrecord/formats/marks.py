@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Literal
 
-from onrecord.attributions import Reading
+from onrecord.reading import Reading
 from onrecord.spans import Span
 
 Role = Literal["source", "cue", "content", "furniture"]

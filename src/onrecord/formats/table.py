@@ -16,8 +16,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.attributions import Attribution, Failure, Reading
+from onrecord.attributions import Attribution, Failure
 from onrecord.formats.words import for_terminal, moment, pieces
+from onrecord.reading import Reading
 from onrecord.reports import Report
 
 NARROW = 64

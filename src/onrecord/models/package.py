@@ -11,9 +11,10 @@ from typing import Any
 from onrecord.attributions.features import SIZES
 from onrecord.attributions.heads import EMISSIONS, LINK, PROJECTIONS
 from onrecord.attributions.labels import LABELS
+from onrecord.attributions.signals import ACTS, NAME_KINDS, PARTS, SOURCINGS, STANCES
 from onrecord.errors import ModelError
 
-FORM = 1
+FORM = 2
 """Version of what this code expects of a model; counted up when an old model can no longer be read."""
 MANIFEST = "manifest.json"
 
@@ -27,6 +28,8 @@ def contract() -> dict[str, Any]:
         "emissions": EMISSIONS,
         "projections": list(PROJECTIONS),
         "projection_width": LINK,
+        "parts": PARTS,
+        "values": [list(values) for values in (NAME_KINDS, STANCES, ACTS, SOURCINGS)],
     }
 
 

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.attributions.heads import Heads
-from onrecord.attributions.reader import Reader
+from onrecord.attributions.reader import AttributionReader
 from onrecord.models.package import ModelPackage, shipped
+from onrecord.reader import Reader
 
 NETWORK, VOCABULARY, HEADS = "network.onnx", "tokenizer.json", "heads.json"
 
@@ -60,4 +61,4 @@ def load_reader(folder: Path | None = None, *, threads: int = 1) -> Reader:
     package = ModelPackage.open(folder or shipped())
     heads = Heads.from_dict(json.loads(package.path(HEADS).read_text("utf8")))
     network = OnnxNetwork(package.path(NETWORK), threads)
-    return Reader(network, WordPieces(package.path(VOCABULARY)), heads, package.version)
+    return Reader(AttributionReader(network, WordPieces(package.path(VOCABULARY)), heads), package.version)

@@ -1,0 +1,59 @@
+"""What else the network says of each word, in the same pass: for resolving sources and for reading statements.
+
+Columns of the network's output after labels and links, side by side in the order of ``PARTS``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+NAME_KINDS = ("none", "person", "organisation", "place")
+STANCES = ("affirms", "denies", "declines", "unconfirmed")
+ACTS = ("assertion", "belief", "wish", "demand", "promise", "fear", "question", "evaluation")
+SOURCINGS = ("named", "unnamed", "anonymous", "organisation", "document", "outlet")
+REFERENCE = 32
+"""Width of a projection that looks for another place in the report, or is looked for."""
+
+PARTS = {
+    "names": len(NAME_KINDS),
+    "stance": len(STANCES),
+    "act": len(ACTS),
+    "hedged": 1,
+    "sourcing": len(SOURCINGS),
+    "anaphor": REFERENCE,
+    "antecedent": REFERENCE,
+    "answer": REFERENCE,
+    "answered": REFERENCE,
+    "relayed": REFERENCE,
+    "relay": REFERENCE,
+}
+"""Each part and its width. ``names`` is read at every word; ``anaphor`` and ``antecedent`` over the words of a mention;
+the others over the words of a cue. The pairs of projections are compared by their dot product: a mention with an
+earlier one, a statement with the one that it answers, a statement with the one that relays it."""
+SIGNALS = sum(PARTS.values())
+
+Floats = NDArray[np.float32]
+
+
+class Signals(NamedTuple):
+    """The parts, each (rows, width): one row a word, or one row an attribution."""
+
+    names: Floats
+    stance: Floats
+    act: Floats
+    hedged: Floats
+    sourcing: Floats
+    anaphor: Floats
+    antecedent: Floats
+    answer: Floats
+    answered: Floats
+    relayed: Floats
+    relay: Floats
+
+    @classmethod
+    def of(cls, columns: Floats) -> Signals:
+        """Split ``columns`` (rows, ``SIGNALS``) into the parts."""
+        return cls(*np.split(columns, np.cumsum(list(PARTS.values()))[:-1], axis=1))
