@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from training.batches import Settings
-from training.corpora import read_polnear, read_written
+from training.corpora import read_coreference, read_polnear, read_written
 from training.examples import to_example
 from training.export import export
 from training.model import Reader
@@ -50,6 +50,8 @@ def main() -> int:
     """Parse the command line, train, export."""
     parser = argparse.ArgumentParser(prog="python -m training", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--polnear", type=Path, required=True, help="the data folder of a clone of PolNeAR")
+    parser.add_argument("--automatic", type=Path, help="names and chains that CoreNLP found in PolNeAR, as JSON Lines")
+    parser.add_argument("--ontogum", type=Path, help="a folder of OntoGUM's training documents")
     parser.add_argument("--encoder", type=Path, help="folder of another BERT-like encoder (Hugging Face layout)")
     parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from, in a cycle of its own")
     parser.add_argument("--run", type=Path, default=Path("runs/reader"), help="where checkpoints go")
@@ -67,15 +69,18 @@ def main() -> int:
     tokenizer = Tokenizer.from_file(str(encoder / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    polnear = [to_example(report, tokenizer) for report in read_polnear(given.polnear, "train")]
+    once = [to_example(report, tokenizer) for report in read_polnear(given.polnear, "train", given.automatic)]
+    count = len(once)
+    if given.ontogum:
+        once += [to_example(report, tokenizer) for report in read_coreference(given.ontogum)]
     paths = (WRITTEN / "train.jsonl", WRITTEN / "source")
     written = [to_example(report, tokenizer) for path in paths for report in read_written(path)]
-    print(f"{len(polnear)} articles of PolNeAR, {len(written)} reports of our own", flush=True)
+    print(f"PolNeAR: {count} articles, OntoGUM: {len(once) - count}, of our own: {len(written)} reports", flush=True)
 
     model = Reader.pretrained(encoder).to(given.device)
     if given.start:
         model.load_state_dict(torch.load(given.start, weights_only=True))
-    weights = [train(model, polnear, written, settings, given.run)]
+    weights = [train(model, once, written, settings, given.run)]
     if given.start:
         weights.append(given.start)
     model.load_state_dict(mean_weights(weights))

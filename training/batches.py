@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from onrecord.attributions.heads import LAYERS
 from onrecord.attributions.windows import Window, fill, plan
-from training.examples import UNKNOWN, Example, Links
+from training.examples import REFERENCES, UNKNOWN, Example, Fields, Links, References
 
 Ints = NDArray[np.int64]
 
@@ -37,9 +37,13 @@ class Settings:
     weight_decay: float = 0.01
     warm_up: float = 0.06
     repeat_written: int = 3
-    """Times that a written report is seen while a PolNeAR article is seen once."""
+    """Times that a written report is seen while any other text is seen once."""
     link_weight: float = 0.15
     """Share of the links' loss, a mean over choices, beside the labels', a mean over words."""
+    name_weight: float = 0.2
+    field_weight: float = 0.2
+    """For each of stance, act, hedged and sourcing."""
+    reference_weight: float = 0.1
     average: float = 0.999
     """Decay of the moving average of the weights, which is what a run keeps."""
 
@@ -67,11 +71,11 @@ def cut(examples: Sequence[Example], settings: Settings, chance: random.Random) 
 
 
 def batches(
-    polnear: Sequence[Example], written: Sequence[Example], settings: Settings, epoch: int
+    once: Sequence[Example], written: Sequence[Example], settings: Settings, epoch: int
 ) -> Iterator[list[Item]]:
     """Yield one epoch's batches: windows of like length together, in random order."""
     chance = random.Random(settings.seed * 1000 + epoch)
-    items = cut(polnear, settings, chance)
+    items = cut(once, settings, chance)
     for _ in range(settings.repeat_written):
         items += cut(written, settings, chance)
     chance.shuffle(items)
@@ -113,6 +117,11 @@ class Batch:
     """(all words,): the place of each word's first piece, counted through all windows."""
     pairs: dict[int, Pairs]
     """By the role of the other stretch: 0 source, 2 content."""
+    names: Ints
+    """(all words,): kind of name, of the words that their window owns."""
+    fields: Fields
+    references: tuple[References, ...]
+    """In the order of ``examples.REFERENCES``; words are counted through all windows."""
 
 
 def collate(items: Sequence[Item], settings: Settings) -> Batch:
@@ -125,6 +134,9 @@ def collate(items: Sequence[Item], settings: Settings) -> Batch:
     lengths = np.zeros((LAYERS, len(items)), np.int64)
     words: list[Ints] = []
     parts: dict[int, list[Pairs]] = {0: [], 2: []}
+    names: list[Ints] = []
+    fields: list[Fields] = []
+    references: list[list[References]] = [[] for _ in REFERENCES]
     before = 0  # words of the windows before this one
     for k, item in enumerate(items):
         example, (first, last, own, own_end) = item.example, item.window
@@ -137,9 +149,30 @@ def collate(items: Sequence[Item], settings: Settings) -> Batch:
         words.append(k * length + place[first:last])
         for links in example.links:
             parts[links.role].append(_within(links, item.window, before - first))
+        own_names = np.full(last - first, UNKNOWN, np.int64)
+        own_names[own - first : own_end - first] = example.names[own:own_end]
+        names.append(own_names)
+        fields.append(_fields_within(example.fields, item.window, before - first))
+        for found, each in zip(references, example.references, strict=True):
+            mine = _owned(item.window, each.ones, each.others)
+            shift = before - first
+            found.append(References(each.ones[mine] + shift, each.others[mine] + shift, each.targets[mine]))
         before += last - first
     pairs = {role: Pairs(*map(np.concatenate, zip(*each, strict=True))) for role, each in parts.items()}
-    return Batch(inputs, heads, labels, lengths, np.concatenate(words), pairs)
+    return Batch(
+        inputs,
+        heads,
+        labels,
+        lengths,
+        np.concatenate(words),
+        pairs,
+        np.concatenate(names),
+        Fields(*(np.concatenate([getattr(f, name) for f in fields]) for name in ("cues", "sources", "values"))),
+        tuple(
+            References(*(np.concatenate([getattr(r, name) for r in found]) for name in ("ones", "others", "targets")))
+            for found in references
+        ),
+    )
 
 
 def _pad(layouts: Sequence[tuple[Ints, Ints, Ints]]) -> tuple[Ints, Ints, Ints]:
@@ -154,7 +187,17 @@ def _pad(layouts: Sequence[tuple[Ints, Ints, Ints]]) -> tuple[Ints, Ints, Ints]:
 
 def _within(links: Links, window: Window, shift: int) -> Pairs:
     """The links whose both ends the window holds and whose cue it owns, moved by ``shift`` words."""
-    ends = np.concatenate([links.cues, links.others], axis=1)
-    mine = (ends >= window.first).all(axis=1) & (ends < window.last).all(axis=1)
-    mine &= (links.cues[:, 0] >= window.own) & (links.cues[:, 0] < window.own_end)
+    mine = _owned(window, links.cues, links.others)
     return Pairs(links.cues[mine] + shift, links.others[mine] + shift, links.buckets[mine], links.targets[mine])
+
+
+def _fields_within(fields: Fields, window: Window, shift: int) -> Fields:
+    mine = _owned(window, fields.cues, fields.sources)
+    return Fields(fields.cues[mine] + shift, fields.sources[mine] + shift, fields.values[mine])
+
+
+def _owned(window: Window, ones: Ints, *others: Ints) -> NDArray[np.bool_]:
+    """Which rows of stretches a window holds whole, its own words at the beginning of the first of them."""
+    ends = np.concatenate([ones, *others], axis=1)
+    held = (ends >= window.first).all(axis=1) & (ends < window.last).all(axis=1)
+    return np.asarray(held & (ones[:, 0] >= window.own) & (ones[:, 0] < window.own_end))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,13 +13,20 @@ from onrecord.attributions.features import find_features, spelling
 from onrecord.attributions.labels import OUTSIDE, Stretch, begin, inside
 from onrecord.attributions.links import pair_up
 from onrecord.attributions.quotes import find_quotes
+from onrecord.attributions.signals import ACTS, SOURCINGS, STANCES
 from onrecord.attributions.windows import Pieces, to_pieces
 from onrecord.attributions.words import Words, stretches
 from onrecord.spans import Spans
-from training.corpora import GoldReport
+from training.corpora import GoldAttribution, GoldReport, GoldStatement
 
 UNKNOWN = -100
 """Label of a word that says nothing: the loss passes over it."""
+REFERENCES = (("anaphor", "antecedent"), ("answer", "answered"), ("relayed", "relay"))
+"""Projections that are compared: a mention's and an earlier one's, a statement's and its target's."""
+EARLIER, AROUND = 24, 12
+"""Mentions before one, and statements to either side of one, that are its candidates."""
+
+Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +44,32 @@ class Links:
 
 
 @dataclass(frozen=True, slots=True)
+class Fields:
+    """What is known of statements, to be read at their cues; sourcing at their sources."""
+
+    cues: Ints
+    """(statements, 2): first and last word of the cue."""
+    sources: Ints
+    """(statements, 2): of the source, or of the cue where there is none."""
+    values: Ints
+    """(statements, 4): stance, act, hedged, sourcing, each an index into its values."""
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Pairs of a mention or cue and another that it may refer to; each of ``ones`` refers to one other or to none."""
+
+    ones: Ints
+    """(pairs, 2): first and last word."""
+    others: Ints
+    """(pairs, 2)"""
+    targets: NDArray[np.float32]
+    """1 where the one refers to the other."""
+
+
+@dataclass(frozen=True, slots=True)
 class Example:
-    """One text ready for training; ``inner`` is all ``UNKNOWN`` where nesting is not annotated."""
+    """One text ready for training; labels are all ``UNKNOWN`` where they are not annotated."""
 
     id: str
     pieces: Pieces
@@ -45,13 +77,18 @@ class Example:
     outer: NDArray[np.int64]
     inner: NDArray[np.int64]
     links: tuple[Links, Links]
+    names: Ints
+    """(words,): index into ``NAME_KINDS``."""
+    fields: Fields
+    references: tuple[References, References, References]
+    """In the order of ``REFERENCES``."""
 
 
 def to_example(report: GoldReport, tokenizer: Tokenizer) -> Example:
     """Cut the text into words and carry the annotation over to them.
 
-    Inside the content of others only assertions are learned: they make statements of their own, while a wish or a fear
-    there is part of what is said.
+    Inside the content of others only assertions and beliefs are learned: they make statements of their own, while a
+    wish or a fear there is part of what is said.
 
     A word takes the role of the span that covers half of it or more. Where two annotations give a word different roles
     in one layer, the first keeps it.
@@ -63,10 +100,10 @@ def to_example(report: GoldReport, tokenizer: Tokenizer) -> Example:
     pieces = to_pieces(encoded.ids, encoded.word_ids, len(words))
     layers = np.full((2, len(words)), OUTSIDE, np.int64)
     if not report.layered:
-        layers[1] = UNKNOWN
+        layers[1 if report.annotated else slice(None)] = UNKNOWN
     belongs: dict[tuple[Stretch, Stretch], bool] = {}
     found: dict[Stretch, bool] = {}  # each stretch that made it into a layer, and whether into the inner one
-    wanted = [gold for gold in report.attributions if not gold.nested or gold.act in (None, "assertion")]
+    wanted = [gold for gold in report.attributions if not gold.nested or _takes_a_stance(gold)]
     for gold in sorted(wanted, key=lambda a: a.nested):
         stretch = {k: _to_words(gold.role(k), k, words) for k in range(3)}
         layer = layers[int(gold.nested)]
@@ -85,6 +122,83 @@ def to_example(report: GoldReport, tokenizer: Tokenizer) -> Example:
         layers[0],
         layers[1],
         (_links(0, words, found, belongs), _links(2, words, found, belongs)),
+        _names(report, words),
+        _fields(report, words),
+        (_coreference(report, words), _pointing(report, words, answers=True), _pointing(report, words, answers=False)),
+    )
+
+
+def _takes_a_stance(gold: GoldAttribution) -> bool:
+    return gold.statement is None or gold.statement.act in ("assertion", "belief")
+
+
+def _names(report: GoldReport, words: Words) -> Ints:
+    if report.mentions is None or report.mentions.names is None:
+        return np.full(len(words), UNKNOWN, np.int64)
+    kinds = np.zeros(len(words), np.int64)
+    for span, kind in report.mentions.names:
+        for _, first, last in _to_words((span,), 0, words):
+            kinds[first : last + 1] = kind
+    return kinds
+
+
+def _fields(report: GoldReport, words: Words) -> Fields:
+    rows = [
+        (cue[1:], (_to_words(gold.source, 0, words) or [cue])[0][1:], _values(gold.statement))
+        for gold in report.attributions
+        if gold.statement
+        for cue in _to_words(gold.cue, 1, words)
+    ]
+    cues, sources, values = zip(*rows, strict=True) if rows else ((), (), ())
+    return Fields(
+        np.array(cues, np.int64).reshape(-1, 2),
+        np.array(sources, np.int64).reshape(-1, 2),
+        np.array(values, np.int64).reshape(-1, 4),
+    )
+
+
+def _values(gold: GoldStatement) -> tuple[int, int, int, int]:
+    return STANCES.index(gold.stance), ACTS.index(gold.act), int(gold.hedged), SOURCINGS.index(gold.sourcing)
+
+
+def _coreference(report: GoldReport, words: Words) -> References:
+    """Pronouns and nouns look for a mention before them; names need not."""
+    found: dict[tuple[int, int], int] = {}
+    for number, chain in enumerate(report.mentions.chains if report.mentions else ()):
+        for span in chain:
+            for _, first, last in _to_words((span,), 0, words):
+                found[first, last] = number
+    order = sorted(found)
+    pairs = []
+    for k, one in enumerate(order):
+        if words.strings[one[1]][:1].islower():
+            pairs += [(one, other, found[one] == found[other]) for other in order[max(0, k - EARLIER) : k]]
+    return _references(pairs)
+
+
+def _pointing(report: GoldReport, words: Words, *, answers: bool) -> References:
+    """Statements look for the one that they answer, or for the one that relays them."""
+    cues = {
+        k: (stretches[0].first, stretches[0].last)
+        for k, gold in enumerate(report.attributions)
+        if gold.statement and (stretches := _to_words(gold.cue, 1, words))
+    }
+    pairs = []
+    for k, one in cues.items():
+        gold = report.attributions[k].statement
+        if gold is None or (answers and gold.stance == "affirms"):
+            continue
+        target = gold.about if answers else gold.via
+        near = [j for j in cues if j != k and abs(j - k) <= AROUND]
+        pairs += [(one, cues[j], j == target) for j in near]
+    return _references(pairs)
+
+
+def _references(pairs: Sequence[tuple[tuple[int, int], tuple[int, int], bool]]) -> References:
+    return References(
+        np.array([one for one, _, _ in pairs], np.int64).reshape(-1, 2),
+        np.array([other for _, other, _ in pairs], np.int64).reshape(-1, 2),
+        np.array([same for _, _, same in pairs], np.float32),
     )
 
 

@@ -15,10 +15,11 @@ from onrecord.attributions.features import SIZES
 from onrecord.attributions.heads import EMISSIONS, LAYERS, LINK, LINKS, WIDTH
 from onrecord.attributions.labels import LABELS
 from onrecord.attributions.links import BUCKETS
+from onrecord.attributions.signals import PARTS
 
 
 class Reader(nn.Module):
-    """From pieces to label scores (``LAYERS`` times ``LABELS``) and link projections, in one pass."""
+    """From pieces to label scores (``LAYERS`` times ``LABELS``), link projections and signals, in one pass."""
 
     def __init__(self, config: BertConfig) -> None:
         super().__init__()
@@ -59,6 +60,11 @@ class Reader(nn.Module):
         else:
             cue, other = mean_over(parts[1], cues), parts[3][others[:, 0]] + parts[4][others[:, 1]]
         return (cue * other).sum(1) + self.buckets.to(outputs.device)[role // 2][buckets]
+
+    def signals(self, outputs: Tensor) -> dict[str, Tensor]:
+        """Split off the signals, by part: (words, width) each. ``outputs``: (words, width) of all words."""
+        columns = outputs[:, EMISSIONS + LINKS :].float()
+        return dict(zip(PARTS, columns.split(list(PARTS.values()), dim=1), strict=True))
 
     def paths(self) -> Tensor:
         """Transition scores (layers, from, to), with what no path may do forbidden."""

@@ -9,22 +9,26 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 import torch
 from torch import Tensor
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from onrecord.attributions.heads import EMISSIONS
 from onrecord.attributions.labels import LABELS
 from training.batches import Batch, Settings, batches, collate
-from training.examples import Example
-from training.model import Reader, choice_loss, path_loss
+from training.examples import REFERENCES, UNKNOWN, Example, Fields, References
+from training.model import Reader, choice_loss, mean_over, path_loss
+
+FEW = 16
+"""Statements or choices in a batch below which their loss weighs less: a mean over one or two is mostly noise."""
 
 
 def loss_of(model: Reader, batch: Batch, settings: Settings) -> tuple[Tensor, dict[str, float]]:
-    """Loss of one batch: label paths of both layers, a mean over words, and links, a mean over choices.
+    """Loss of one batch: label paths of both layers and names, means over words; links, fields and references.
 
     The network runs where the model is; its few numbers a piece come to the processor, where the paths are summed.
     """
@@ -39,7 +43,9 @@ def loss_of(model: Reader, batch: Batch, settings: Settings) -> tuple[Tensor, di
     labels = torch.from_numpy(batch.labels.reshape(len(lengths), -1))
     transitions = model.paths().cpu().repeat_interleave(len(batch.heads), dim=0)
     known = lengths.nonzero()[:, 0]
-    label_loss = path_loss(emissions[known], transitions[known], labels[known], lengths[known]) / lengths.sum()
+    label_loss = outputs.new_zeros(())
+    if len(known):
+        label_loss = path_loss(emissions[known], transitions[known], labels[known], lengths[known]) / lengths.sum()
 
     by_word = outputs.reshape(-1, outputs.shape[2])[torch.from_numpy(batch.words)]
     link_loss = outputs.new_zeros(())
@@ -50,8 +56,44 @@ def loss_of(model: Reader, batch: Batch, settings: Settings) -> tuple[Tensor, di
             # Each cue chooses among sources, each content among cues; either may choose none.
             groups = torch.unique(cues if role == 0 else others, dim=0, return_inverse=True)[1]
             link_loss = link_loss + choice_loss(scores, groups, targets)
-    loss = label_loss + settings.link_weight * link_loss
-    return loss, {"labels": label_loss.item(), "links": link_loss.item()}
+    signals = model.signals(by_word)
+    names = torch.from_numpy(batch.names)
+    name_loss = cross_entropy(signals["names"], names, ignore_index=UNKNOWN, reduction="sum")
+    name_loss = name_loss / max(1, int((names != UNKNOWN).sum()))
+    field_loss = _field_loss(signals, batch.fields)
+    reference_loss = _reference_loss(signals, batch.references)
+    loss = (
+        label_loss
+        + settings.link_weight * link_loss
+        + settings.name_weight * name_loss
+        + settings.field_weight * field_loss
+        + settings.reference_weight * reference_loss
+    )
+    parts = {"labels": label_loss, "links": link_loss, "names": name_loss, "fields": field_loss}
+    parts["references"] = reference_loss
+    return loss, {name: part.item() for name, part in parts.items()}
+
+
+def _field_loss(signals: Mapping[str, Tensor], fields: Fields) -> Tensor:
+    """Stance, act, hedged and sourcing, each a mean over statements; fewer than ``FEW`` weigh less."""
+    cues, sources, values = map(torch.from_numpy, (fields.cues, fields.sources, fields.values))
+    if not len(cues):
+        return signals["stance"].new_zeros(())
+    loss = binary_cross_entropy_with_logits(mean_over(signals["hedged"], cues)[:, 0], values[:, 2].float())
+    for part, column, places in (("stance", 0, cues), ("act", 1, cues), ("sourcing", 3, sources)):
+        loss = loss + cross_entropy(mean_over(signals[part], places), values[:, column])
+    return loss * min(1.0, len(cues) / FEW)
+
+
+def _reference_loss(signals: Mapping[str, Tensor], references: Sequence[References]) -> Tensor:
+    loss = signals["anaphor"].new_zeros(())
+    for (one, other), found in zip(REFERENCES, references, strict=True):
+        if len(found.targets):
+            ones, others, targets = map(torch.from_numpy, (found.ones, found.others, found.targets))
+            scores = (mean_over(signals[one], ones) * mean_over(signals[other], others)).sum(1)
+            groups = torch.unique(ones, dim=0, return_inverse=True)[1]
+            loss = loss + choice_loss(scores, groups, targets) * min(1.0, (int(groups.max()) + 1) / FEW)
+    return loss
 
 
 def groups_of(model: Reader, settings: Settings) -> list[dict[str, object]]:
@@ -81,14 +123,12 @@ def moving_average(decay: float) -> Callable[[Tensor, Tensor, Tensor | int], Ten
     return average
 
 
-def train(
-    model: Reader, polnear: Sequence[Example], written: Sequence[Example], settings: Settings, folder: Path
-) -> Path:
+def train(model: Reader, once: Sequence[Example], written: Sequence[Example], settings: Settings, folder: Path) -> Path:
     """Train and return the path of the averaged weights. Goes on from ``folder/last.pt`` where there is one."""
     folder.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(settings.seed)
     optimiser = torch.optim.AdamW(groups_of(model, settings), fused=True)
-    a_epoch = sum(1 for _ in batches(polnear, written, settings, 0))
+    a_epoch = sum(1 for _ in batches(once, written, settings, 0))
     steps = int(a_epoch * settings.epochs * 1.02)
     warm = int(steps * settings.warm_up)
 
@@ -111,8 +151,8 @@ def train(
     for epoch in range(first, settings.epochs):
         torch.manual_seed(settings.seed * 1000 + epoch)
         model.train()
-        began, seen, sums = time.time(), 0, {"labels": 0.0, "links": 0.0}
-        for count, items in enumerate(batches(polnear, written, settings, epoch), start=1):
+        began, seen, sums = time.time(), 0, dict.fromkeys(("labels", "links", "names", "fields", "references"), 0.0)
+        for count, items in enumerate(batches(once, written, settings, epoch), start=1):
             loss, parts = loss_of(model, collate(items, settings), settings)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()

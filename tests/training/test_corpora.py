@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from onrecord.spans import Span, Spans
-from training.corpora import GoldAttribution, parse_brat, read_polnear, read_written
+from training.corpora import GoldAttribution, GoldStatement, parse_brat, read_polnear, read_written
 
 TEXT = "“We won,” Orlo said. “Go home.”\nIt was reported that the port\nwas sold, Fane added."
 
@@ -156,17 +156,31 @@ def written() -> dict[str, Any]:
     def spans(*pieces: str) -> list[list[int]]:
         return [list(span) for span in at(*pieces, text=text)]
 
+    plain = {"act": "assertion", "hedged": False, "stance": "affirms", "sourcing": "named", "via": None, "about": None}
     return {
         "id": "r-1",
         "text": text,
         "statements": [
-            {
+            plain
+            | {
+                "id": "t1",
+                "source": "orlo",
                 "source_span": spans("Orlo"),
                 "cue": spans("said"),
                 "content": spans("Fane had denied that the port was sold"),
             },
-            {"source_span": spans("Fane"), "cue": spans("had denied"), "content": spans("that the port was sold")},
-            {"source_span": None, "cue": None, "content": spans("Nobody knows")},
+            plain
+            | {
+                "id": "t2",
+                "source": "fane",
+                "source_span": spans("Fane"),
+                "cue": spans("had denied"),
+                "content": spans("that the port was sold"),
+                "stance": "denies",
+                "via": "t1",
+                "about": {"statement": "t3"},
+            },
+            plain | {"id": "t3", "source": None, "source_span": None, "cue": None, "content": spans("Nobody knows")},
         ],
     }
 
@@ -179,6 +193,11 @@ def test_written_reports(tmp_path: Path) -> None:
     assert [attribution.nested for attribution in report.attributions] == [False, True, False]
     assert [span.cut(report.text) for span in report.attributions[1].content] == ["that the port was sold"]
     assert report.attributions[2].source == report.attributions[2].cue == ()
+    assert report.attributions[1].statement == GoldStatement(
+        stance="denies", act="assertion", hedged=False, sourcing="named", source="fane", via=0, about=2
+    )
+    assert report.mentions is not None
+    assert report.mentions.chains == (at("Orlo", text=report.text), at("Fane", text=report.text))
     assert [report.attributions[0].role(k) for k in range(3)] == [
         report.attributions[0].source,
         report.attributions[0].cue,

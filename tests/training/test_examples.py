@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from tokenizers import Tokenizer
@@ -11,8 +13,9 @@ from onrecord.attributions.features import SIZES
 from onrecord.attributions.labels import Stretch, to_stretches
 from onrecord.attributions.words import Words, stretches
 from onrecord.spans import Span, Spans
-from training.corpora import GoldAttribution, GoldReport
-from training.examples import UNKNOWN, Example, Links, to_example
+from training.coreference import Mentions
+from training.corpora import GoldAttribution, GoldReport, GoldStatement
+from training.examples import UNKNOWN, Example, Links, References, to_example
 
 SOURCE, CUE, CONTENT = range(3)
 TEXT = "Orlo said Fane had denied that the port was sold."
@@ -153,3 +156,67 @@ def test_no_attributions_at_all(tokenizer: Tokenizer) -> None:
     for links in example.links:
         assert links.cues.shape == links.others.shape == (0, 2)
         assert links.targets.dtype == np.float32
+
+
+def statement(act: str = "assertion", stance: str = "affirms", **targets: int) -> GoldStatement:
+    return GoldStatement(
+        stance=stance,
+        act=act,
+        hedged=False,
+        sourcing="named",
+        source=None,
+        via=targets.get("via"),
+        about=targets.get("about"),
+    )
+
+
+def referred(references: References, text: str = TEXT) -> dict[tuple[str, str], bool]:
+    """Return each pair's words, and whether the first refers to the second."""
+    words = words_of(text)
+    return {
+        (words.span(*one).cut(text), words.span(*other).cut(text)): bool(target)
+        for one, other, target in zip(
+            references.ones.tolist(), references.others.tolist(), references.targets, strict=True
+        )
+    }
+
+
+def test_inside_others_only_what_takes_a_stance_is_learned(tokenizer: Tokenizer) -> None:
+    for act, learned in (("assertion", True), ("belief", True), ("wish", False), ("demand", False)):
+        inner = replace(INNER, statement=statement(act))
+        example = to_example(GoldReport("r", TEXT, (OUTER, inner), layered=True), tokenizer)
+        assert bool(said(example, "inner")) == learned, act
+
+
+def test_what_a_statement_is_stands_at_its_cue_and_its_sourcing_at_its_source(tokenizer: Tokenizer) -> None:
+    golds = (replace(OUTER, statement=statement()), replace(INNER, source=(), statement=statement("belief", "denies")))
+    fields = to_example(GoldReport("r", TEXT, golds, layered=True), tokenizer).fields
+    words = words_of(TEXT)
+    assert [words.span(*cue).cut(TEXT) for cue in fields.cues.tolist()] == ["said", "had denied"]
+    assert [words.span(*source).cut(TEXT) for source in fields.sources.tolist()] == ["Orlo", "had denied"]
+    assert fields.values.tolist() == [[0, 0, 0, 0], [1, 1, 0, 0]]
+
+
+def test_a_denial_looks_for_what_it_answers_and_the_inner_for_what_relays_it(tokenizer: Tokenizer) -> None:
+    golds = (replace(OUTER, statement=statement()), replace(INNER, statement=statement(stance="denies", via=0)))
+    _, answers, relays = to_example(GoldReport("r", TEXT, golds, layered=True), tokenizer).references
+    assert referred(answers) == {("had denied", "said"): False}
+    assert referred(relays) == {("said", "had denied"): False, ("had denied", "said"): True}
+
+
+def test_pronouns_and_nouns_look_for_earlier_mentions_and_names_do_not(tokenizer: Tokenizer) -> None:
+    text = "Orlo met Fane. He left."
+    lower = text.replace("He", "he")
+    chains = (at("Orlo", "he", text=lower), at("Fane", text=lower))
+    report = GoldReport("r", lower, (), layered=False, mentions=Mentions(None, chains), annotated=False)
+    example = to_example(report, tokenizer)
+    assert referred(example.references[0], lower) == {("he", "Orlo"): True, ("he", "Fane"): False}
+    assert (example.outer == UNKNOWN).all()
+    assert (example.names == UNKNOWN).all()
+
+
+def test_names_are_labelled_by_kind(tokenizer: Tokenizer) -> None:
+    names = tuple((span, kind) for span, kind in zip(at("Orlo", "Fane"), (1, 2), strict=True))
+    report = GoldReport("r", TEXT, (), layered=False, mentions=Mentions(names, ()))
+    found = to_example(report, tokenizer).names
+    assert {words_of(TEXT).strings[k]: int(kind) for k, kind in enumerate(found) if kind} == {"Orlo": 1, "Fane": 2}

@@ -24,4 +24,4 @@ class Passage:
     signals: Signals
     """One row a word."""
     readings: Signals
-    """One row an attribution: the mean over the words of its cue."""
+    """One row an attribution: the mean over the words of its cue; of the sourcing, over those of its source."""

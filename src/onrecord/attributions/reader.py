@@ -77,9 +77,7 @@ class AttributionReader:
                     confidence=float(sigmoid(np.asarray(weight))),
                 )
             )
-        columns = passes.signals
-        at_cues = mean_over(columns, [draft.cue for draft in drafts]) if drafts else np.zeros((0, SIGNALS), np.float32)
-        return Passage(text, words, quotes, tuple(found), Signals.of(columns), Signals.of(at_cues))
+        return Passage(text, words, quotes, tuple(found), Signals.of(passes.signals), _readings(passes.signals, drafts))
 
     def drafts(self, words: Words) -> tuple[list[Draft], list[Quote], Passes]:
         """Read one stretch of words: drafts, each word's place toward quotations, what the network said."""
@@ -105,6 +103,15 @@ class AttributionReader:
             place = pieces.heads[window.first : window.last] - pieces.bounds[window.first] + 1
             results.append(result[np.minimum(place, len(result) - 1)])  # a word is its first piece
         return Passes(windows, results)
+
+
+def _readings(signals: Floats, drafts: Sequence[Draft]) -> Signals:
+    """What the network says of each attribution: at its cue, and of its sourcing at its source."""
+    if not drafts:
+        return Signals.of(np.zeros((0, SIGNALS), np.float32))
+    at_cues = Signals.of(mean_over(signals, [draft.cue for draft in drafts]))
+    at_sources = Signals.of(mean_over(signals, [draft.source or draft.cue for draft in drafts]))
+    return at_cues._replace(sourcing=at_sources.sourcing)
 
 
 def _spans(words: Words, stretches: Sequence[Stretch], text: str) -> Spans:

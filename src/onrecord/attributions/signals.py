@@ -31,8 +31,8 @@ PARTS = {
     "relay": REFERENCE,
 }
 """Each part and its width. ``names`` is read at every word; ``anaphor`` and ``antecedent`` over the words of a mention;
-the others over the words of a cue. The pairs of projections are compared by their dot product: a mention with an
-earlier one, a statement with the one that it answers, a statement with the one that relays it."""
+``sourcing`` over those of a source; the others over those of a cue. The pairs of projections are compared by their dot
+product: a mention with an earlier one, a statement with the one that it answers, with the one that relays it."""
 SIGNALS = sum(PARTS.values())
 
 Floats = NDArray[np.float32]
