@@ -26,12 +26,16 @@ from onrecord.errors import (
 )
 from onrecord.reading import Reading
 from onrecord.reports import Note, Report
+from onrecord.sources import Source, SourceKind, Sourcing
 from onrecord.spans import Span, Spans
+from onrecord.stances import About, Act, Stance, Statement
 
 if TYPE_CHECKING:
     from onrecord.reader import Reader
 
 __all__ = [
+    "About",
+    "Act",
     "Attribution",
     "DecodingError",
     "EmptyReportError",
@@ -46,8 +50,13 @@ __all__ = [
     "OnRecordError",
     "Reading",
     "Report",
+    "Source",
+    "SourceKind",
+    "Sourcing",
     "Span",
     "Spans",
+    "Stance",
+    "Statement",
     "read",
     "read_many",
 ]

@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 
 from onrecord.attributions import Attribution, Failure, Kind
 from onrecord.errors import DecodingError
 from onrecord.formats import Format, writer
 from onrecord.reading import Reading
 from onrecord.reports import Note, Report
+from onrecord.sources import Source, SourceKind, Sourcing
 from onrecord.spans import Span, Spans
+from onrecord.stances import About, Act, Stance, Statement
 
 TEXT = """\
 Port of Brenn: the mayor speaks of "a sailor's yarn"
@@ -60,6 +63,51 @@ def attribution(
     )
 
 
+def source(
+    name: str,
+    kind: SourceKind,
+    words: str,
+    mentions: Iterable[str],
+    role: str | None = None,
+    of: str | None = None,
+    text: str = TEXT,
+) -> Source:
+    """Build a source from its words."""
+    found = tuple(sorted(find(mention, text) for mention in mentions))
+    return Source(id=name, name=words, kind=kind, role=role, of=of, aliases=(), mentions=found)
+
+
+def statement(
+    name: str,
+    of: Attribution,
+    source: str | None,
+    sourcing: Sourcing,
+    stance: Stance = "affirms",
+    *,
+    act: Act = "assertion",
+    hedged: bool = False,
+    channel: str | None = None,
+    said_on: date | None = None,
+    via: str | None = None,
+    about: About | None = None,
+) -> Statement:
+    """Build a statement; it is as sure as its attribution."""
+    return Statement(
+        id=name,
+        attribution=of.id,
+        source=source,
+        stance=stance,
+        act=act,
+        hedged=hedged,
+        sourcing=sourcing,
+        channel=channel,
+        said_on=said_on,
+        via=via,
+        about=about,
+        confidence=of.confidence,
+    )
+
+
 PORT = Reading(
     report=Report(
         id="port",
@@ -94,6 +142,32 @@ PORT = Reading(
         attribution("a4", [], ["It was said"], ["that the buyers had been seen"], confidence=0.42),
     ),
 )
+
+_PAPER, _PEOPLE, _MAYOR, _NOBODY = PORT.attributions
+STATED = replace(
+    PORT,
+    sources=(
+        source("c1", "outlet", "The Brenn Courier", ["The Brenn Courier"]),
+        source("c2", "unnamed", "people close to the talks", ["people close to the talks"]),
+        source("c3", "person", "Ida Torvald", ["mayor Ida Torvald"], role="mayor", of="Port of Brenn"),
+    ),
+    statements=(
+        statement("s1", _PAPER, "c1", "outlet"),
+        statement("s2", _PEOPLE, "c2", "anonymous", hedged=True, via="s1"),
+        statement(
+            "s3",
+            _MAYOR,
+            "c3",
+            "named",
+            "denies",
+            channel="told reporters",
+            said_on=date(2025, 3, 3),
+            about=About(statement="s1", span=None, score=0.8125, reasons=("points back", "the nearest outlet")),
+        ),
+        statement("s4", _NOBODY, None, "anonymous"),
+    ),
+)
+"""The same, read into statements."""
 
 NESTED_TEXT = "The clerk said the warden had repeated that the gate was shut."
 NESTED = Reading(

@@ -9,7 +9,8 @@ from hypothesis import given
 from onrecord.formats.csv import COLUMNS, bare, guarded
 from onrecord.formats.words import for_page, pieces
 from onrecord.reading import Reading
-from tests.formats.readings import EMPTY_HANDED, FAILURE, PORT, hostile, written
+from tests.formats.ferry import FERRY
+from tests.formats.readings import EMPTY_HANDED, FAILURE, PORT, STATED, hostile, written
 from tests.formats.strategies import TEXTS, readings
 
 
@@ -36,9 +37,37 @@ def test_a_row_an_attribution() -> None:
         "source_spans": "235-252",
         "cue_spans": "253-257",
         "content_spans": "208-234;269-299",
+        **dict.fromkeys(COLUMNS[COLUMNS.index("statement") :], ""),
     }
     assert found[1]["via"] == "a1"
     assert found[3]["source"] == found[3]["source_spans"] == ""
+
+
+def test_a_row_has_its_statement_too() -> None:
+    found = rows(written("csv", [STATED, FERRY]))
+    assert len(found) == len(STATED.statements) + len(FERRY.statements)
+    assert dict(list(found[2].items())[COLUMNS.index("statement") :]) == {
+        "statement": "s3",
+        "source_id": "c3",
+        "source_name": "Ida Torvald",
+        "source_kind": "person",
+        "role": "mayor",
+        "of": "Port of Brenn",
+        "stance": "denies",
+        "act": "assertion",
+        "hedged": "false",
+        "sourcing": "named",
+        "channel": "told reporters",
+        "said_on": "2025-03-03",
+        "statement_via": "",
+        "about": "s1",
+        "about_span": "",
+    }
+    assert (found[1]["hedged"], found[1]["statement_via"]) == ("true", "s1")
+    assert (found[3]["source_id"], found[3]["source_name"], found[3]["sourcing"]) == ("", "", "anonymous")
+    start, end = found[-1]["about_span"].split("-")
+    assert FERRY.report.text[int(start) : int(end)].startswith("photographs")
+    assert found[-1]["about"] == ""
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "'=1", "''-2"])
@@ -76,3 +105,8 @@ def test_any_reading_comes_back_from_its_rows(reading: Reading) -> None:
         assert bare(row["content"]) == for_page(pieces(text, attribution.content))
         spans = [tuple(map(int, span.split("-"))) for span in row["content_spans"].split(";")]
         assert spans == list(attribution.content)
+    assert [row["statement"] for row in found if row["statement"]] == [one.id for one in reading.statements]
+    names = {source.id: source.name for source in reading.sources}
+    for row, statement in zip(found, reading.statements, strict=False):
+        assert bare(row["source_name"]) == for_page(names.get(statement.source or "", ""))
+        assert bare(row["channel"]) == for_page(statement.channel or "")

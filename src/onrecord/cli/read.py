@@ -1,13 +1,16 @@
-"""``onrecord read``: every attribution in some reports, for a person or a program."""
+"""``onrecord read``: who says what in some reports, and where they stand, for a person or a program."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, cast
 
 import typer
 
+from onrecord.attributions import Failure
 from onrecord.cli import exits
 from onrecord.cli.messages import Messages
 from onrecord.cli.output import let_go_of_standard_output, output
@@ -15,6 +18,7 @@ from onrecord.cli.services import Services
 from onrecord.errors import OnRecordError
 from onrecord.formats import Format, writer
 from onrecord.formats.failures import reason
+from onrecord.reading import Reading
 
 EPILOG = "\b\nExit codes:\n" + "\n".join(f"  {code:>3}  {words}" for code, words in exits.MEANINGS.items())
 
@@ -56,6 +60,13 @@ def read(
             help="Write to FILE (whole, or not at all) and not to standard output.",
         ),
     ] = None,
+    attributions: Annotated[
+        bool,
+        typer.Option(
+            "--attributions",
+            help="Only the bare relation, as the report words it: source, cue and content, and no statements.",
+        ),
+    ] = False,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=1, metavar="N", help="Read with N processes.")] = 1,
     quiet: Annotated[
         bool,
@@ -65,7 +76,10 @@ def read(
         bool, typer.Option("--allow-private", help="Also fetch addresses inside private networks.")
     ] = False,
 ) -> None:
-    """Find who says what in reports: each source, the words that attribute, and the words attributed.
+    """Find who says what in reports, and where they stand.
+
+    Each statement has its source, its stance (affirms, denies, declines to comment, unconfirmed), its words, how it
+    is sourced, through whom it comes and what it answers.
 
     Data goes to standard output or FILE; notes, failures and progress go to standard error. A report that
     cannot be read is told and the others go on.
@@ -88,7 +102,7 @@ def read(
         total=_total(inputs),
     )
     services = cast(Services, context.find_object(Services))
-    raise typer.Exit(_run(inputs, name, file, jobs, allow_private, told, services))
+    raise typer.Exit(_run(inputs, name, file, jobs, allow_private, attributions, told, services))
 
 
 def _run(
@@ -97,6 +111,7 @@ def _run(
     file: Path | None,
     jobs: int,
     allow_private: bool,
+    attributions: bool,
     told: Messages,
     services: Services,
 ) -> int:
@@ -104,7 +119,8 @@ def _run(
     try:
         with output(file, for_programs=name != "table") as out:
             reports = services.open_inputs(inputs, stdin=sys.stdin.buffer, allow_private=allow_private)
-            writer(name)(told.watch(services.read_many(reports, jobs)), out.stream)
+            items = services.read_many(reports, jobs)
+            writer(name)(told.watch(_bare(items) if attributions else items), out.stream)
             out.stream.flush()
             if told.reports:
                 out.keep()
@@ -126,6 +142,12 @@ def _run(
     if not told.failures:
         told.say("onrecord: there was nothing to read")
     return exits.FAILED
+
+
+def _bare(items: Iterable[Reading | Failure]) -> Iterator[Reading | Failure]:
+    """Leave out what was made of the attributions."""
+    for item in items:
+        yield replace(item, sources=(), statements=()) if isinstance(item, Reading) else item
 
 
 def _check(file: Path, inputs: list[str]) -> None:

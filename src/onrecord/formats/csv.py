@@ -1,4 +1,4 @@
-"""CSV: one attribution a row, for spreadsheets.
+"""CSV: one attribution a row, read as a statement where the reading has one, for spreadsheets.
 
 Reports are written by strangers, and a spreadsheet runs a cell that begins with ``=``, ``+``, ``-`` or ``@``
 (also after a tab or a line's end) as a formula. It gets one apostrophe in front, the spreadsheets' sign for
@@ -12,9 +12,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import TextIO
 
 from onrecord.attributions import Attribution, Failure
+from onrecord.formats.entries import Entry, entries
 from onrecord.formats.words import for_page, pieces
 from onrecord.reading import Reading
 from onrecord.spans import Spans
@@ -35,7 +37,23 @@ COLUMNS = (
     "source_spans",
     "cue_spans",
     "content_spans",
+    "statement",
+    "source_id",
+    "source_name",
+    "source_kind",
+    "role",
+    "of",
+    "stance",
+    "act",
+    "hedged",
+    "sourcing",
+    "channel",
+    "said_on",
+    "statement_via",
+    "about",
+    "about_span",
 )
+"""``via`` is the id of an attribution, ``statement_via`` and ``about`` are ids of statements."""
 
 _FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
@@ -62,9 +80,10 @@ def write(items: Iterable[Reading | Failure], stream: TextIO) -> None:
 
 def _rows(reading: Reading) -> Iterator[list[str]]:
     report = reading.report
-    about = [report.id, report.url, report.outlet, report.title, report.published]
-    for attribution in reading.attributions:
-        cells = about + _cells(attribution, report.text)
+    of_report = [report.id, report.url, report.outlet, report.title, report.published]
+    for attribution, entry in zip_longest(reading.attributions, entries(reading)):
+        cells = of_report + _cells(attribution, report.text)
+        cells += _statement(entry) if entry else [None] * (len(COLUMNS) - len(cells))
         # Controls have no place in a spreadsheet, and a terminal that shows the file would obey them.
         yield [guarded(for_page(cell or "")) for cell in cells]
 
@@ -81,6 +100,23 @@ def _cells(attribution: Attribution, text: str) -> list[str | None]:
         _offsets(attribution.source),
         _offsets(attribution.cue),
         _offsets(attribution.content),
+    ]
+
+
+def _statement(entry: Entry) -> list[str | None]:
+    statement, source, about = entry.statement, entry.source, entry.statement.about
+    return [
+        statement.id,
+        *((source.id, source.name, source.kind, source.role, source.of) if source else (None,) * 5),
+        statement.stance,
+        statement.act,
+        "true" if statement.hedged else "false",
+        statement.sourcing,
+        statement.channel,
+        statement.said_on.isoformat() if statement.said_on else None,
+        statement.via,
+        about.statement if about else None,
+        _offsets((about.span,)) if about and about.span else None,
     ]
 
 

@@ -1,14 +1,14 @@
-"""The table in the terminal: for a person who wants to know who said what.
+"""The table in the terminal: for a person who wants to know who said what, and where they stand.
 
-Where it does not go to a terminal it is plain text. Below ``NARROW`` columns each attribution is a small
-paragraph instead of a row.
+It shows statements; of a reading that has none, the bare attributions. Where it does not go to a terminal it is plain
+text. Below ``NARROW`` columns each row is a small paragraph instead.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import TextIO
+from typing import Final, NamedTuple, TextIO
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -16,8 +16,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from onrecord.attributions import Attribution, Failure
-from onrecord.formats.words import for_terminal, moment, pieces
+from onrecord.attributions import Failure
+from onrecord.formats.rows import Row, bare_rows, statement_rows
+from onrecord.formats.words import for_terminal, moment
 from onrecord.reading import Reading
 from onrecord.reports import Report
 
@@ -28,11 +29,19 @@ WIDE = 120
 AT_ONCE = 200
 """So many rows are laid out together: a book of 40,000 attributions must not take the memory of all of them."""
 
-Row = tuple[int, Attribution, list[Text]]
-"""An attribution's place, counted from one; the attribution; the lines that say through which one it comes."""
 
-NO_SOURCE = "(no source given)"
-_QUOTATION_MARKS = frozenset("\"“”„«»‘'")
+class Columns(NamedTuple):
+    """The table's columns: their heads, and the share of the width that the second has (the least it needs)."""
+
+    who: str
+    how: str
+    what: str
+    share: int
+    least: int = 0
+
+
+BARE: Final = Columns("Source", "Cue", "Content", share=15)
+STATEMENTS: Final = Columns("Who", "Stance", "Words", share=13, least=len("? unconfirmed"))
 
 
 def write(items: Iterable[Reading | Failure], stream: TextIO, *, width: int | None = None) -> None:
@@ -59,9 +68,11 @@ def _reading(reading: Reading, width: int) -> Iterator[RenderableType]:
     if not reading.attributions and reading.reader != "none":
         heading.append(Text("No attributions found.", style="dim"))
     yield Group(*heading)
-    rows = _numbered(reading)
+    columns = STATEMENTS if reading.statements else BARE
+    rows = statement_rows(reading) if reading.statements else bare_rows(reading)
+    number = len(str(len(reading.attributions)))
     while part := list(islice(rows, AT_ONCE)):
-        yield _paragraphs(part, reading) if width < NARROW else _table(part, reading, width)
+        yield _paragraphs(part, width) if width < NARROW else _table(part, columns, number, width)
 
 
 def _heading(report: Report) -> Iterator[Text]:
@@ -75,69 +86,29 @@ def _heading(report: Report) -> Iterator[Text]:
         yield Text(f"Note: {for_terminal(note.message)}", style="yellow")
 
 
-def _table(rows: list[Row], reading: Reading, width: int) -> Table:
+def _table(rows: list[Row], columns: Columns, number: int, width: int) -> Table:
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), pad_edge=False, leading=1)
-    table.show_header = rows[0][0] == 1
-    number = len(str(len(reading.attributions)))
-    source, cue = (width - number) * 24 // 100, (width - number) * 15 // 100
+    table.show_header = rows[0].place == 1
     table.add_column("#", width=number, justify="right", style="dim")
-    table.add_column("Source", width=source, overflow="fold")
-    table.add_column("Cue", width=cue, overflow="fold")
-    table.add_column("Content", ratio=1, overflow="fold")
+    table.add_column(columns.who, width=(width - number) * 24 // 100, overflow="fold")
+    table.add_column(columns.how, width=max((width - number) * columns.share // 100, columns.least), overflow="fold")
+    table.add_column(columns.what, ratio=1, overflow="fold")
     table.add_column("Sure", width=4, justify="right")
-    for place, attribution, via in rows:
-        table.add_row(
-            str(place),
-            Group(_source(attribution, reading.report.text), *via),
-            _cue(attribution, reading.report.text),
-            _content(attribution, reading.report.text),
-            _sure(attribution),
-        )
+    for row in rows:
+        table.add_row(str(row.place), Group(*row.who), Group(*row.how), Group(*row.what), row.sure)
     return table
 
 
-def _paragraphs(rows: list[Row], reading: Reading) -> Group:
-    text = reading.report.text
+def _paragraphs(rows: list[Row], width: int) -> Group:
     parts: list[RenderableType] = []
-    for place, attribution, via in rows:
-        line = Text.assemble(
-            (f"{place} ", "dim"), _source(attribution, text), " ", _cue(attribution, text), overflow="fold"
-        )
-        words = Text.assemble(_content(attribution, text), " (", _sure(attribution), ")", overflow="fold")
-        parts += [line, *(Padding(part, (0, 0, 0, 2)) for part in (*via, words)), Text("")]
+    for place, who, how, what, sure in rows:
+        first = Text.assemble((f"{place} ", "dim"), who[0], overflow="fold")
+        together = Text.assemble(first, " ", how[0], overflow="fold")
+        fits = together.cell_len <= width
+        words = Text.assemble(what[0], " (", sure, ")")
+        parts.append(together if fits else first)
+        for line in (*(() if fits else how[:1]), *how[1:], *who[1:], words, *what[1:]):
+            line.overflow = "fold"
+            parts.append(Padding(line, (0, 0, 0, 2)))
+        parts.append(Text(""))
     return Group(*parts)
-
-
-def _numbered(reading: Reading) -> Iterator[Row]:
-    """Count the attributions from one, and say through which other one each comes."""
-    places = {attribution.id: place for place, attribution in enumerate(reading.attributions, start=1)}
-    for place, attribution in enumerate(reading.attributions, start=1):
-        via: list[Text] = []
-        if attribution.via is not None and attribution.via in places:
-            through = places[attribution.via]
-            name = pieces(reading.report.text, reading.attributions[through - 1].source, " … ")
-            via.append(Text(f"via {for_terminal(name)} (#{through})" if name else f"via #{through}", style="magenta"))
-        yield place, attribution, via
-
-
-def _source(attribution: Attribution, text: str) -> Text:
-    if not attribution.source:
-        return Text(NO_SOURCE, style="dim italic")
-    return Text(for_terminal(pieces(text, attribution.source, " … ")), style="bold cyan")
-
-
-def _cue(attribution: Attribution, text: str) -> Text:
-    return Text(for_terminal(pieces(text, attribution.cue, " … ")), style="yellow")
-
-
-def _content(attribution: Attribution, text: str) -> Text:
-    words = for_terminal(pieces(text, attribution.content, " … "))
-    # Words that a speaker said are never shown bare, also where the report set them off without quotation
-    # marks.
-    if attribution.kind == "direct" and not _QUOTATION_MARKS.intersection(words):
-        words = f"“{words}”"
-    return Text(words, style="" if attribution.kind == "indirect" else "green")
-
-
-def _sure(attribution: Attribution) -> Text:
-    return Text(f"{attribution.confidence:.0%}", style="" if attribution.confidence >= 0.5 else "dim")

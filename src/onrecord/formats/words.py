@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 from onrecord.spans import Span
 
@@ -50,6 +51,23 @@ def for_page(text: str) -> str:
     """Return ``text`` with each character that HTML cannot hold replaced by one that it can, so offsets
     stay."""
     return text.translate(_FOR_PAGE)
+
+
+def beginning(text: str, spans: tuple[Span, ...], most: int = 48) -> str:
+    """Return the first words, ``most`` characters at most, of a possibly discontinuous stretch, on one line."""
+    # Many statements may answer one that is very long: it must not be copied for each.
+    near = tuple(Span(span.start, min(span.end, span.start + 4 * most)) for span in spans[:most])
+    words = " ".join(pieces(text, near, " … ").split())
+    if len(words) <= most and near == spans:
+        return words
+    kept = words if len(words) <= most else words[: most + 1].rpartition(" ")[0] or words[:most]
+    return f"{kept} …"
+
+
+def in_html(words: str) -> str:
+    """Return the words as HTML that shows just them."""
+    # A bare carriage return would be read back as a line feed.
+    return escape(for_page(words)).replace("\r", "&#13;")
 
 
 def moment(published: str) -> str:
