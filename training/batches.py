@@ -167,7 +167,7 @@ def collate(items: Sequence[Item], settings: Settings) -> Batch:
         np.concatenate(words),
         pairs,
         np.concatenate(names),
-        Fields(*(np.concatenate([getattr(f, name) for f in fields]) for name in ("cues", "sources", "values"))),
+        Fields(*(np.concatenate([getattr(f, name) for f in fields]) for name in Fields.__slots__)),
         tuple(
             References(*(np.concatenate([getattr(r, name) for r in found]) for name in ("ones", "others", "targets")))
             for found in references
@@ -192,8 +192,9 @@ def _within(links: Links, window: Window, shift: int) -> Pairs:
 
 
 def _fields_within(fields: Fields, window: Window, shift: int) -> Fields:
-    mine = _owned(window, fields.cues, fields.sources)
-    return Fields(fields.cues[mine] + shift, fields.sources[mine] + shift, fields.values[mine])
+    mine = _owned(window, fields.cues, fields.sources, fields.beginnings)
+    places = (fields.cues, fields.sources, fields.beginnings)
+    return Fields(*(rows[mine] + shift for rows in places), fields.values[mine])
 
 
 def _owned(window: Window, ones: Ints, *others: Ints) -> NDArray[np.bool_]:

@@ -13,7 +13,7 @@ from onrecord.attributions.features import find_features, spelling
 from onrecord.attributions.labels import OUTSIDE, Stretch, begin, inside
 from onrecord.attributions.links import pair_up
 from onrecord.attributions.quotes import find_quotes
-from onrecord.attributions.signals import ACTS, SOURCINGS, STANCES
+from onrecord.attributions.signals import ACTS, BEGINNING, SOURCINGS, STANCES
 from onrecord.attributions.windows import Pieces, to_pieces
 from onrecord.attributions.words import Words, stretches
 from onrecord.spans import Spans
@@ -45,12 +45,14 @@ class Links:
 
 @dataclass(frozen=True, slots=True)
 class Fields:
-    """What is known of statements, to be read at their cues; sourcing at their sources."""
+    """What is known of statements, to be read at their cues and contents; sourcing at their sources."""
 
     cues: Ints
     """(statements, 2): first and last word of the cue."""
     sources: Ints
     """(statements, 2): of the source, or of the cue where there is none."""
+    beginnings: Ints
+    """(statements, 2): of the content, as far as the network reads it for what the statement is."""
     values: Ints
     """(statements, 4): stance, act, hedged, sourcing, each an index into its values."""
 
@@ -144,15 +146,22 @@ def _names(report: GoldReport, words: Words) -> Ints:
 
 def _fields(report: GoldReport, words: Words) -> Fields:
     rows = [
-        (cue[1:], (_to_words(gold.source, 0, words) or [cue])[0][1:], _values(gold.statement))
+        (
+            cue[1:],
+            (_to_words(gold.source, 0, words) or [cue])[0][1:],
+            (content.first, min(content.last, content.first + BEGINNING - 1)),
+            _values(gold.statement),
+        )
         for gold in report.attributions
         if gold.statement
         for cue in _to_words(gold.cue, 1, words)
+        for content in _to_words(gold.content, 2, words)[:1]
     ]
-    cues, sources, values = zip(*rows, strict=True) if rows else ((), (), ())
+    cues, sources, beginnings, values = zip(*rows, strict=True) if rows else ((), (), (), ())
     return Fields(
         np.array(cues, np.int64).reshape(-1, 2),
         np.array(sources, np.int64).reshape(-1, 2),
+        np.array(beginnings, np.int64).reshape(-1, 2),
         np.array(values, np.int64).reshape(-1, 4),
     )
 

@@ -19,10 +19,13 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from onrecord.attributions.heads import EMISSIONS
 from onrecord.attributions.labels import LABELS
+from onrecord.attributions.signals import ACTS, STANCES
 from training.batches import Batch, Settings, batches, collate
 from training.examples import REFERENCES, UNKNOWN, Example, Fields, References
 from training.model import Reader, choice_loss, mean_over, path_loss
 
+STANCE_WEIGHTS = (1.0, 1.6, 1.6, 2.0)
+"""Denials, refusals and doubts are rarer than affirmations, and missing one costs a reader more."""
 FEW = 16
 """Statements or choices in a batch below which their loss weighs less: a mean over one or two is mostly noise."""
 
@@ -76,13 +79,23 @@ def loss_of(model: Reader, batch: Batch, settings: Settings) -> tuple[Tensor, di
 
 def _field_loss(signals: Mapping[str, Tensor], fields: Fields) -> Tensor:
     """Stance, act, hedged and sourcing, each a mean over statements; fewer than ``FEW`` weigh less."""
-    cues, sources, values = map(torch.from_numpy, (fields.cues, fields.sources, fields.values))
-    if not len(cues):
+    if not len(fields.cues):
         return signals["stance"].new_zeros(())
-    loss = binary_cross_entropy_with_logits(mean_over(signals["hedged"], cues)[:, 0], values[:, 2].float())
-    for part, column, places in (("stance", 0, cues), ("act", 1, cues), ("sourcing", 3, sources)):
-        loss = loss + cross_entropy(mean_over(signals[part], places), values[:, column])
-    return loss * min(1.0, len(cues) / FEW)
+    stance, act, hedged, sourcing = field_scores(signals, fields)
+    values = torch.from_numpy(fields.values)
+    loss = cross_entropy(stance, values[:, 0], torch.tensor(STANCE_WEIGHTS))
+    loss = loss + cross_entropy(act, values[:, 1]) + cross_entropy(sourcing, values[:, 3])
+    loss = loss + binary_cross_entropy_with_logits(hedged[:, 0], values[:, 2].float())
+    return loss * min(1.0, len(fields.cues) / FEW)
+
+
+def field_scores(signals: Mapping[str, Tensor], fields: Fields) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Scores of stance, act, hedged and sourcing, (statements, values) each, as the reader puts them together."""
+    cues, sources, beginnings = map(torch.from_numpy, (fields.cues, fields.sources, fields.beginnings))
+    said = mean_over(signals["said"], beginnings).split([len(STANCES), len(ACTS), 1], dim=1)
+    at_cues = [mean_over(signals[part], cues) for part in ("stance", "act", "hedged")]
+    stance, act, hedged = (cue + content for cue, content in zip(at_cues, said, strict=True))
+    return stance, act, hedged, mean_over(signals["sourcing"], sources)
 
 
 def _reference_loss(signals: Mapping[str, Tensor], references: Sequence[References]) -> Tensor:

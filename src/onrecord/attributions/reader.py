@@ -17,7 +17,7 @@ from onrecord.attributions.labels import OUTSIDE, Stretch, to_stretches
 from onrecord.attributions.passage import Passage
 from onrecord.attributions.passes import Passes
 from onrecord.attributions.quotes import Quote, find_quotes, share_quoted
-from onrecord.attributions.signals import SIGNALS, Signals
+from onrecord.attributions.signals import ACTS, BEGINNING, SIGNALS, STANCES, Signals
 from onrecord.attributions.windows import fill, plan, to_pieces
 from onrecord.attributions.words import Words
 from onrecord.spans import Spans, tidy
@@ -106,12 +106,23 @@ class AttributionReader:
 
 
 def _readings(signals: Floats, drafts: Sequence[Draft]) -> Signals:
-    """What the network says of each attribution: at its cue, and of its sourcing at its source."""
+    """What the network says of each attribution: at its cue and content, and of its sourcing at its source."""
     if not drafts:
         return Signals.of(np.zeros((0, SIGNALS), np.float32))
     at_cues = Signals.of(mean_over(signals, [draft.cue for draft in drafts]))
     at_sources = Signals.of(mean_over(signals, [draft.source or draft.cue for draft in drafts]))
-    return at_cues._replace(sourcing=at_sources.sourcing)
+    beginnings = [
+        Stretch(c.role, c.first, min(c.last, c.first + BEGINNING - 1)) for c in (draft.contents[0] for draft in drafts)
+    ]
+    said = Signals.of(mean_over(signals, beginnings)).said
+    stance, act, hedged = np.split(said, [len(STANCES), len(STANCES) + len(ACTS)], axis=1)
+    return at_cues._replace(
+        stance=at_cues.stance + stance,
+        act=at_cues.act + act,
+        hedged=at_cues.hedged + hedged,
+        said=said,
+        sourcing=at_sources.sourcing,
+    )
 
 
 def _spans(words: Words, stretches: Sequence[Stretch], text: str) -> Spans:

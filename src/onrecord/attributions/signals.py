@@ -22,6 +22,7 @@ PARTS = {
     "stance": len(STANCES),
     "act": len(ACTS),
     "hedged": 1,
+    "said": len(STANCES) + len(ACTS) + 1,
     "sourcing": len(SOURCINGS),
     "anaphor": REFERENCE,
     "antecedent": REFERENCE,
@@ -31,9 +32,12 @@ PARTS = {
     "relay": REFERENCE,
 }
 """Each part and its width. ``names`` is read at every word; ``anaphor`` and ``antecedent`` over the words of a mention;
-``sourcing`` over those of a source; the others over those of a cue. The pairs of projections are compared by their dot
-product: a mention with an earlier one, a statement with the one that it answers, with the one that relays it."""
+``sourcing`` over those of a source; ``said`` over a content's beginning, and added to ``stance``, ``act`` and
+``hedged``, which are read over a cue like all others. The pairs of projections are compared by their dot product: a
+mention with an earlier one, a statement with the one that it answers, with the one that relays it."""
 SIGNALS = sum(PARTS.values())
+BEGINNING = 24
+"""Words of a content over which ``said`` is read: where an answer gives itself away."""
 
 Floats = NDArray[np.float32]
 
@@ -45,6 +49,7 @@ class Signals(NamedTuple):
     stance: Floats
     act: Floats
     hedged: Floats
+    said: Floats
     sourcing: Floats
     anaphor: Floats
     antecedent: Floats
