@@ -18,7 +18,7 @@ from onrecord.cli.services import Services
 from onrecord.errors import FormatError, ModelError
 from onrecord.reading import Reading
 from onrecord.reports import Report
-from tests.formats.readings import PORT, UNREAD, hostile
+from tests.formats.readings import PORT, STATED, UNREAD, hostile
 
 
 def open_inputs(inputs: Iterable[str], /, *, stdin: BinaryIO, allow_private: bool) -> Iterator[Report | Failure]:
@@ -55,6 +55,8 @@ def read_many(items: Iterable[Report | Failure], jobs: int) -> Iterator[Reading 
             yield UNREAD
         elif item.id == "hostile":
             yield hostile()
+        elif item.id == "stated":
+            yield STATED
         elif item.text == PORT.report.text:
             yield replace(PORT, report=replace(PORT.report, id=item.id))
         else:

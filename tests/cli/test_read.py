@@ -9,6 +9,7 @@ from typer.testing import CliRunner, Result
 
 from onrecord.cli import exits
 from onrecord.cli.app import app
+from onrecord.formats import FORMATS
 from tests.cli.stand_in import SERVICES
 from tests.formats.readings import PORT
 
@@ -22,6 +23,21 @@ def test_a_report_is_a_table_and_nothing_else() -> None:
     assert result.exit_code == exits.DONE
     assert result.stdout.startswith('Port of Brenn: the mayor speaks of "a sailor\'s yarn"\n')
     assert result.stderr == ""
+
+
+def test_statements_are_shown_and_the_bare_relation_where_it_is_asked_for() -> None:
+    assert "− denies" in run("stated").stdout
+    assert run("stated", "--attributions").stdout == run("port").stdout
+    assert "denies" not in run("port").stdout
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_form_can_be_bare(form: str) -> None:
+    stated, bare = (run("stated", "-f", form, *more).stdout for more in ([], ["--attributions"]))
+    assert "Courier" in stated
+    assert "Courier" in bare
+    assert "denies" in stated
+    assert "denies" not in bare.rpartition("</style>")[2]
 
 
 @pytest.mark.parametrize("words", [["-"], []])
@@ -201,6 +217,8 @@ def test_help_tells_the_exit_codes() -> None:
     output = run("--help").stdout
     for code, words in exits.MEANINGS.items():
         assert f"{code:>3}  {words}" in output
+    for stance in ("affirms", "denies", "declines", "unconfirmed"):
+        assert stance in output
 
 
 def test_help_alone() -> None:

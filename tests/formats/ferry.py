@@ -16,13 +16,13 @@ Ministry calls sale of the ferry line "a pure invention"
 The state ferry line has been sold in secret to a foreign buyer, the Tidewater Gazette reported on Sunday, citing \
 people familiar with the deal.
 
-The transport ministry said in a statement on Monday that this was "a pure invention". "There is no buyer and no \
+The transport ministry insisted in a statement on Monday that this was "a pure invention". "There is no buyer and no \
 contract," its spokeswoman, Lena Ostrow, told reporters.
 
-Ostrow also said the minister had repeated to her that the line could be leased, but never sold.
+She also noted that the minister had repeated to her that the line could be leased, but never sold.
 
 A spokesman for the buyer that the paper named, Corran Maritime, declined to comment. A senior official at the port \
-authority said she could not confirm that talks had taken place.
+authority replied that she could not confirm that talks had taken place.
 
 The ferry workers' union fears that two hundred jobs will go. Its chairman, Piet Amsel, demanded that the contract be \
 made public by Friday.
@@ -48,7 +48,9 @@ _SUNDAY, _MONDAY = date(2025, 6, 1), date(2025, 6, 2)
 _ATTRIBUTIONS = (
     attribution("a1", ["the Tidewater Gazette"], ["reported"], [_SOLD], text=TEXT, confidence=0.97),
     attribution("a2", ["people familiar with the deal"], ["citing"], [_SOLD], text=TEXT, via="a1", confidence=0.81),
-    attribution("a3", ["The transport ministry"], ["said"], ['that this was "a pure invention"'], "mixed", text=TEXT),
+    attribution(
+        "a3", ["The transport ministry"], ["insisted"], ['that this was "a pure invention"'], "mixed", text=TEXT
+    ),
     attribution(
         "a4",
         ["its spokeswoman, Lena Ostrow"],
@@ -60,9 +62,9 @@ _ATTRIBUTIONS = (
     ),
     attribution(
         "a5",
-        ["Ostrow"],
-        ["said"],
-        ["the minister had repeated to her that the line could be leased, but never sold"],
+        ["She"],
+        ["noted"],
+        ["that the minister had repeated to her that the line could be leased, but never sold"],
         text=TEXT,
     ),
     attribution(
@@ -84,8 +86,8 @@ _ATTRIBUTIONS = (
     attribution(
         "a8",
         ["A senior official at the port authority"],
-        ["said"],
-        ["she could not confirm that talks had taken place"],
+        ["replied"],
+        ["that she could not confirm that talks had taken place"],
         text=TEXT,
         confidence=0.74,
     ),
@@ -125,7 +127,7 @@ FERRY = Reading(
             "c4",
             "person",
             "Lena Ostrow",
-            ["its spokeswoman, Lena Ostrow", "Ostrow"],
+            ["its spokeswoman, Lena Ostrow", "She", "Ostrow"],
             role="spokeswoman",
             of="The transport ministry",
             text=TEXT,

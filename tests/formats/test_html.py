@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from dataclasses import replace
 from hashlib import sha256
+from html import unescape
 from html.parser import HTMLParser
 
 from hypothesis import given, settings
@@ -10,7 +12,9 @@ from hypothesis import given, settings
 from onrecord.attributions import Failure
 from onrecord.formats.words import for_page
 from onrecord.reading import Reading
-from tests.formats.readings import EMPTY_HANDED, FAILURE, NESTED, PORT, UNREAD, hostile, written
+from onrecord.stances import About
+from tests.formats.ferry import FERRY
+from tests.formats.readings import EMPTY_HANDED, FAILURE, NESTED, PORT, STATED, UNREAD, hostile, written
 from tests.formats.strategies import readings
 
 
@@ -25,6 +29,7 @@ class Page(HTMLParser):
         self.texts: list[str] = []
         self.ids: list[str] = []
         self.links: list[str] = []
+        self.focusable: list[str] = []
         self.tags: set[str] = set()
         self.events: list[str] = []
         self.marked: list[tuple[str, str]] = []
@@ -41,6 +46,8 @@ class Page(HTMLParser):
         self.events += [name for name in values if name.startswith("on")]
         if "id" in values:
             self.ids.append(values["id"])
+        if values.get("tabindex") == "-1":
+            self.focusable.append(values["id"])
         if tag == "a":
             self.links.append(values["href"])
         if values.get("http-equiv") == "Content-Security-Policy":
@@ -61,6 +68,12 @@ class Page(HTMLParser):
             self.style += data
         elif self.path[-1:] == ["title."]:
             self.title += data
+
+
+def words_of(*items: Reading | Failure) -> str:
+    """Return what is to be read on a page, one space between any two words."""
+    body = written("html", items).partition("</head>")[2]
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 
 def page(*items: Reading | Failure) -> Page:
@@ -116,10 +129,62 @@ def test_each_attribution_leads_to_its_words_and_back() -> None:
 
 
 def test_an_entry_has_everything() -> None:
-    words = " ".join(re.sub(r"<[^>]+>", " ", written("html", [PORT])).split())
+    words = words_of(PORT)
     assert "2 people close to the talks citing indirect · 71% sure · via 1 that the port would be sold" in words
     assert "4 (no source given) It was said" in words
     assert "Brenn Echo · 2025-03-04 06:30 UTC · Jo Lind · port" in words
+
+
+def test_a_statements_entry_has_everything() -> None:
+    words = words_of(STATED)
+    assert "4 statements" in words
+    assert (
+        "2 people close to the talks + affirms hedged citing that the port would be sold by June "
+        "via 1 The Brenn Courier anonymous · 71% sure"
+    ) in words
+    assert (
+        '3 Ida Torvald , mayor, Port of Brenn − denies told "This is a sailor\'s yarn," … "Nobody has made us an '
+        'offer." answers 1 that the port would be sold by June (81% sure; points back; the nearest outlet) '
+        "named · told reporters · on 2025-03-03 · 98% sure"
+    ) in words
+    assert "answered by 3 denies outlet · 90% sure" in words
+    assert "4 (no source given) + affirms It was said that the buyers had been seen 42% sure" in words
+
+
+def test_acts_that_take_no_stance_and_passages_that_are_answered() -> None:
+    words = words_of(FERRY)
+    assert "10 Piet Amsel , chairman, The ferry workers' union · demand demanded" in words
+    assert "12 Analysts + affirms belief, hedged believe" in words
+    assert "answers photographs of the contract" in words
+    marked = {said: path for path, said in page(FERRY).marked}
+    assert marked["photographs of the contract that went round on Tuesday"] == "span.pa m13"
+
+
+def test_statements_lead_to_their_words_and_to_each_other() -> None:
+    found = page(FERRY)
+    check(found)
+    for place in range(1, 14):
+        assert {f"r1-a{place}", f"r1-w{place}"} <= set(found.ids)
+    # 1 is led to from its three tags, its via, four that answer it; the passage from what answers it.
+    assert found.links.count("#r1-a1") == 8
+    assert found.links.count("#r1-p13") == 1
+    assert set(found.focusable) == {f"r1-a{place}" for place in range(1, 14)}
+
+
+def test_the_legend_tells_stances_only_where_there_are_some() -> None:
+    assert "○ declines will not say" in words_of(STATED)
+    assert "○ declines will not say" in words_of(EMPTY_HANDED, STATED)
+    assert "declines" not in words_of(PORT)
+
+
+def test_a_hostile_statement_is_only_words() -> None:
+    words = '"><script>alert(1)</script>\x1b'
+    source = replace(STATED.sources[0], name=words, role=words + "1", of=words + "2")
+    about = About(statement=None, span=STATED.attributions[0].source[0], score=1.0, reasons=(words,))
+    statement = replace(STATED.statements[0], channel=words, about=about)
+    reading = replace(STATED, sources=(source, *STATED.sources[1:]), statements=(statement, *STATED.statements[1:]))
+    check(page(reading))
+    assert words_of(reading).count('"><script>alert(1)</script>\ufffd') == 6
 
 
 def test_a_hostile_report_is_only_words() -> None:
@@ -180,3 +245,6 @@ def test_contrast_is_enough_to_read_in_the_light_and_in_the_dark() -> None:
             for ink in ("ink", "soft", "source", "cue", "content", "link"):
                 assert contrast(colour[ink], colour[ground]) >= 4.5, (ink, ground)
         assert contrast(colour["note"], colour["paper"]) >= 4.5
+        for ground in ("paper", "chosen"):
+            for ink in ("affirms", "denies", "declines", "unconfirmed"):
+                assert contrast(colour[ink], colour[ground]) >= 4.5, (ink, ground)

@@ -62,6 +62,15 @@ def test_segments_are_the_whole_text_and_show_every_span(reading: Reading) -> No
             assert begun == [span.start for span in spans]
 
 
+@given(readings())
+def test_a_passage_that_is_answered_is_marked(reading: Reading) -> None:
+    found = all_segments(reading)
+    for place, statement in enumerate(reading.statements, start=1):
+        span = statement.about.span if statement.about else None
+        covered = {n for s in found if ("answered", place) in s.marks for n in range(*s.span)}
+        assert covered == (set(range(*span)) if span else set())
+
+
 def test_ten_thousand_nested_spans_cost_what_ten_thousand_spans_cost() -> None:
     count = 10_000
     text = "x" * (2 * count + 1)

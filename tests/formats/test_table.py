@@ -100,7 +100,7 @@ def test_a_statement_says_how_it_is_meant() -> None:
     lines = [" ".join(line.split()) for line in shown(FERRY, width=120).splitlines()]
     assert any("Piet Amsel · demand that the contract" in line for line in lines)
     assert any("A spokesman for the buyer ○ declines to comment" in line for line in lines)
-    assert any("? unconfirmed she could not confirm" in line for line in lines)
+    assert any("? unconfirmed that she could not" in line for line in lines)
     assert any(line.startswith("Corran Maritime answers #1: The state ferry line") for line in lines)
     assert any("belief, hedged" in line for line in lines)
     assert any("answers: photographs of the contract" in line for line in lines)

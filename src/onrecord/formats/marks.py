@@ -11,9 +11,10 @@ from typing import Literal
 from onrecord.reading import Reading
 from onrecord.spans import Span
 
-Role = Literal["source", "cue", "content", "furniture"]
+Role = Literal["source", "cue", "content", "answered", "furniture"]
+"""``answered`` is a passage that a statement answers."""
 Mark = tuple[Role, int]
-"""A role and the attribution's place, counted from one; furniture has place 0."""
+"""A role and the place, counted from one, of the attribution or of the statement that answers; furniture has 0."""
 
 DEEP = 16
 """How many marks a segment names at most, the innermost; 10,000 nested spans must not cost 10,000 squared."""
@@ -103,3 +104,6 @@ def _marked(reading: Reading) -> Iterator[tuple[Role, int, tuple[Span, ...]]]:
         yield "source", place, attribution.source
         yield "cue", place, attribution.cue
         yield "content", place, attribution.content
+    for place, statement in enumerate(reading.statements, start=1):
+        if statement.about is not None and statement.about.span is not None:
+            yield "answered", place, (statement.about.span,)
