@@ -27,18 +27,22 @@ from onrecord.attributions.passage import Passage
 from onrecord.attributions.quotes import find_quotes
 from onrecord.attributions.signals import SIGNALS, Signals
 from onrecord.attributions.words import stretches
+from onrecord.models import load_reader
 from onrecord.ranking import Ranker
 from onrecord.reports import Report
-from onrecord.sources.antecedents import FEATURES, GROUPS, WEIGHT_NAMES, Antecedents, Group
+from onrecord.sources.antecedents import FEATURES, GROUPS, WEIGHT_NAMES, Antecedents, Group, group_of, may_be
 from onrecord.sources.entities import Entity
 from onrecord.sources.mentions import Mention, find_mentions
 from onrecord.sources.names import match_bodies, match_people, to_name
 from onrecord.sources.resolve import Walk, resolve
-from onrecord.spans import tidy
+from onrecord.spans import Span, tidy
 from training.authoring import place_report
 from training.ontogum import read_ontogum
 
 ROUNDS = 3
+_ALWAYS_BACK = frozenset(("he", "they"))
+"""Groups in which a mention goes back to someone: where nobody right was found, nothing is learned."""
+_THIRD = frozenset("he she it they him her them his its their himself herself itself themselves".split())
 Choice = tuple[Sequence[Sequence[float]], Sequence[bool]]
 SignalsOf = Callable[[str], Signals]
 """What the network says of each word of a text."""
@@ -47,20 +51,20 @@ SignalsOf = Callable[[str], Signals]
 class Lesson(Walk):
     """A walk that puts annotated mentions where they belong, and writes down what there was to choose from."""
 
-    def __init__(self, passage: Passage, report: Report, gold: Mapping[int, str], antecedents: Antecedents) -> None:
+    def __init__(self, passage: Passage, report: Report, gold: Mapping[Span, str], antecedents: Antecedents) -> None:
         mentions = find_mentions(passage)
         super().__init__(report, mentions, passage.attributions, antecedents)
         self.gold = gold
-        """Who each annotated mention is, by the offset of its first character and where that is not enough its last."""
+        """Who each annotated mention is."""
         self.names: Mapping[str, str] = {}
         """The annotated names of those whom other mentions may mean, by who they are."""
         self.choices: list[tuple[Group, Choice]] = []
-        self.strict = frozenset[Group](("he", "they"))
-        """Groups in which a mention always goes back to someone: where nobody right was found, nothing is learned."""
+        self.forced = True
+        """Whether annotated mentions are put where they belong; else they are put where the weights say."""
 
     def label(self, mention: Mention) -> str | None:
         """Say who a mention is, where that is annotated."""
-        return self.gold.get(mention.span.start << 20 | mention.span.end)
+        return self.gold.get(mention.span)
 
     def whom(self, entity: Entity) -> str | None:
         """Say who an entity is, by its latest annotated mention or its name."""
@@ -78,11 +82,11 @@ class Lesson(Walk):
     ) -> int | None:
         """Choose what is annotated; learn from it."""
         label = self.label(self.mentions[order])
-        if label is None:
+        if label is None or not self.forced:
             return super().decide(order, group, candidates, rows)
         right = [self.whom(candidate) == label for candidate in candidates]
         first = not any(self.label(mention) == label for mention in self.mentions[:order])
-        if any(right) or (first and group not in self.strict):
+        if any(right) or (first and group not in _ALWAYS_BACK):
             self.choices.append((group, (rows, right)))
         return right.index(True) if any(right) else None
 
@@ -124,8 +128,7 @@ def attributions_of(report: Mapping[str, Any]) -> list[Attribution]:
 
 def to_report(report: Mapping[str, Any]) -> Report:
     """Make a report of an annotated one."""
-    keep = ("id", "outlet", "title", "byline", "language", "text")
-    return Report(**{key: report[key] for key in keep}, url=None, published=None)
+    return Report(**{key: report[key] for key in ("id", "outlet", "title", "byline", "language", "text")})
 
 
 def written_lesson(report: Mapping[str, Any], antecedents: Antecedents, signals: SignalsOf | None) -> Lesson:
@@ -134,12 +137,11 @@ def written_lesson(report: Mapping[str, Any], antecedents: Antecedents, signals:
     lesson = Lesson(passage, to_report(report), {}, antecedents)
     source = {s["id"]: s["source"] for s in report["statements"] if s["source"]}
     lesson.gold = {
-        mention.span.start << 20 | mention.span.end: source[mention.sources_of[0]]
+        mention.span: source[mention.sources_of[0]]
         for mention in lesson.mentions
         if mention.sources_of and mention.sources_of[0] in source
     }
     lesson.names = {s["id"]: s["name"] for s in report["sources"] if s["kind"] in ("person", "organisation", "outlet")}
-    lesson.go()
     return lesson
 
 
@@ -147,19 +149,17 @@ def ontogum_lessons(folder: Path, antecedents: Antecedents, signals: SignalsOf |
     """Walk through a folder of OntoGUM."""
     for text, chains in read_ontogum(folder):
         passage = passage_of(text, (), signals)
-        report = Report(id="o", url=None, outlet=None, title=None, byline=None, published=None, language="en", text=text)
+        report = Report(id="ontogum", text=text)
         lesson = Lesson(passage, report, {}, antecedents)
         lesson.gold = {
-            mention.span.start << 20 | mention.span.end: label
+            mention.span: label
             for mention in lesson.mentions
             if (label := chains.at(mention.span.start, mention.span.end)) is not None
         }
         yield lesson
 
 
-def learn(
-    lessons: Callable[[Antecedents], Iterator[Lesson]], start: Ranker, penalty: float
-) -> Ranker:
+def learn(lessons: Callable[[Antecedents], Iterator[Lesson]], start: Ranker, penalty: float) -> Ranker:
     """Fit the weights, each round on walks by the weights of the round before."""
     from training.ranking import fit
 
@@ -167,6 +167,7 @@ def learn(
     for number in range(ROUNDS):
         groups: dict[Group, list[Choice]] = {group: [] for group in GROUPS}
         for lesson in lessons(Antecedents(ranker)):
+            lesson.go()
             for group, choice in lesson.choices:
                 groups[group].append(choice)
         fitted = {group: fit(FEATURES, choices, penalty=penalty) for group, choices in groups.items() if choices}
@@ -174,3 +175,144 @@ def learn(
         ranker = Ranker(WEIGHT_NAMES, np.concatenate(weights))
         print(f"round {number + 1}:", {group: len(choices) for group, choices in groups.items()}, file=sys.stderr)
     return ranker
+
+
+class Tally:
+    """Shares of what was right."""
+
+    def __init__(self) -> None:
+        self.right: Counter[str] = Counter()
+        self.all: Counter[str] = Counter()
+
+    def add(self, name: str, right: bool) -> None:
+        """Count one."""
+        self.all[name] += 1
+        self.right[name] += right
+
+    def __str__(self) -> str:
+        return "\n".join(
+            f"{name:32} {100 * self.right[name] / count:5.1f}% of {count}" for name, count in sorted(self.all.items())
+        )
+
+
+def measure_written(path: Path, scorer: Path, ranker: Ranker, signals: SignalsOf | None, misses: bool) -> Tally:
+    """Share of the annotated statements whose source is right, by the scorer's own ``same_source``."""
+    spec = importlib.util.spec_from_file_location("score_record", scorer)
+    assert spec is not None and spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    tally = Tally()
+    for report in written_reports(path):
+        passage = passage_of(report["text"], attributions_of(report), signals)
+        found = resolve(to_report(report), find_mentions(passage), passage.attributions, ranker)
+        read = {source.id: source for source in found.sources}
+        gold = {source["id"]: source for source in report["sources"]}
+        for statement in report["statements"]:
+            if statement["source"] not in gold:
+                continue
+            wanted = gold[statement["source"]]
+            mine = read.get(found.source_of[statement["id"]] or "")
+            right = module.same_source(
+                {"name": wanted["name"], "aliases": [], "kind": wanted["kind"]},
+                mine.name if mine else None,
+                mine.aliases if mine else (),
+            )
+            tally.add("sources", right)
+            form = "pronouns" if statement["pronoun"] else "others" if statement["source_span"] else "without words"
+            tally.add(f"sources: {form}", right)
+            if misses and not right:
+                words = " ... ".join(report["text"][a:b] for a, b in statement["source_span"] or ())
+                cue = " ... ".join(report["text"][a:b] for a, b in statement["cue"] or ())
+                got = (mine.name, *mine.aliases[:4]) if mine else None
+                print(f"{report['id']} {statement['id']} [{words}] {cue} | {wanted['name']} ({wanted['kind']}) | {got}")
+    return tally
+
+
+def measure_ontogum(folder: Path, ranker: Ranker, signals: SignalsOf | None) -> Tally:
+    """Share of annotated mentions that go back to whom they should, beside the nearest compatible name."""
+    tally = Tally()
+    for lesson in ontogum_lessons(folder, Antecedents(ranker), signals):
+        lesson.forced = False
+        lesson.go()
+        seen: set[str] = set()
+        for order, mention in enumerate(lesson.mentions):
+            label = lesson.label(mention)
+            if label is None:
+                continue
+            said = mention.description
+            kind = "pronouns" if said.form == "pronoun" else "roles" if said.form == "noun" else None
+            if kind and label in seen and (kind == "roles" or said.head in _THIRD):
+                tally.add(f"OntoGUM {kind}", _before(lesson, order, label))
+                tally.add(f"OntoGUM {kind}: nearest name", _nearest_name(lesson, order, label))
+            seen.add(label)
+    return tally
+
+
+def _before(lesson: Lesson, order: int, label: str) -> bool:
+    """Whether the latest annotated mention before, of the entity that a mention was given, is the same one's."""
+    entity = lesson.entity_of[order]
+    if entity is None:
+        return False
+    own = lesson.mentions[order]
+    earlier = [lesson.label(mention) for mention in entity.mentions if mention.span < own.span]
+    return next((known for known in reversed(earlier) if known is not None), None) == label
+
+
+def _nearest_name(lesson: Lesson, order: int, label: str) -> bool:
+    """Whether the closest name before that nothing certain speaks against is the same one's."""
+    mention = lesson.mentions[order]
+    group = group_of(mention) or "noun"
+    for k in range(order - 1, -1, -1):
+        entity = lesson.entity_of[k]
+        if lesson.mentions[k].name is not None and entity is not None and may_be(group, mention, entity):
+            return lesson.label(lesson.mentions[k]) == label
+    return False
+
+
+def _signals_of(package: Path) -> SignalsOf:
+    """Return what a trained reader's network says of a text."""
+    reader = load_reader(package).attributions
+
+    def signals(text: str) -> Signals:
+        (words,) = stretches(text, most=10**9)
+        return reader.read(words, text).signals
+
+    return signals
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Learn where there is something to learn from; measure where there is something to measure on."""
+    parser = argparse.ArgumentParser(prog="python -m training.antecedents", description=__doc__)
+    parser.add_argument(
+        "--written", type=Path, action="append", default=[], help="our annotated reports, to learn from"
+    )
+    parser.add_argument("--ontogum", type=Path, help="OntoGUM, with the folders train and dev")
+    parser.add_argument("--dev", type=Path, help="annotated reports to measure on")
+    parser.add_argument("--scorer", type=Path, help="score_record.py, which says when two sources are the same")
+    parser.add_argument("--model", type=Path, help="folder of a trained reader, whose network compares mentions too")
+    parser.add_argument("--penalty", type=float, default=1.0)
+    parser.add_argument("--misses", action="store_true", help="print every source that is wrong")
+    parser.add_argument("--out", type=Path, required=True, help="file of the weights")
+    options = parser.parse_args(arguments)
+    signals = _signals_of(options.model) if options.model else None
+    if options.written:
+        reports = [report for path in options.written for report in written_reports(path)]
+
+        def lessons(antecedents: Antecedents) -> Iterator[Lesson]:
+            for report in reports:
+                yield written_lesson(report, antecedents, signals)
+            if options.ontogum:
+                yield from ontogum_lessons(options.ontogum / "train", antecedents, signals)
+
+        ranker = learn(lessons, Ranker(WEIGHT_NAMES, np.zeros(len(WEIGHT_NAMES), np.float32)), options.penalty)
+        options.out.write_text(json.dumps(ranker.to_dict(), indent=1) + "\n", "utf8")
+    ranker = Ranker.from_dict(json.loads(options.out.read_text("utf8")), WEIGHT_NAMES)
+    if options.ontogum:
+        print(measure_ontogum(options.ontogum / "dev", ranker, signals))
+    if options.dev and options.scorer:
+        print(measure_written(options.dev, options.scorer, ranker, signals, options.misses))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,211 @@
+"""What speaks for and against a mention's going back to one who was mentioned before.
+
+The features are those of Soon, Ng & Lim (2001) and of the entity-mention rankers after them, as far as they can be had
+without a parser, and who spoke last, which in news counts for more. One set of weights for each kind of mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log1p
+from typing import Literal
+
+import numpy as np
+
+from onrecord.ranking import Ranker
+from onrecord.sources.entities import Entity
+from onrecord.sources.mentions import Mention
+
+Group = Literal["he", "it", "they", "noun", "name"]
+"""He or she; it; they and both; "the minister"; a name not heard before, which may be that of one already described."""
+GROUPS: tuple[Group, ...] = ("he", "it", "they", "noun", "name")
+FEATURES = (
+    "any",
+    "nearest",
+    "second",
+    "third",
+    "log_sentences",
+    "same_sentence",
+    "sentence_before",
+    "same_paragraph",
+    "log_mentions",
+    "log_count",
+    "spoke",
+    "named",
+    "sealed",
+    "person",
+    "organisation",
+    "group",
+    "outlet",
+    "document",
+    "unnamed",
+    "kind_same",
+    "kind_unsure",
+    "gender_same",
+    "gender_unknown",
+    "number_same",
+    "last_pronoun",
+    "last_subject",
+    "last_source",
+    "last_governed",
+    "last_possessive",
+    "both_subjects",
+    "both_sources",
+    "source_speaks",
+    "spoke_last",
+    "spoke_last_in_paragraph",
+    "topic",
+    "inside_same",
+    "came_from_inside",
+    "speaker",
+    "speaker_quoted",
+    "head_same",
+    "words_shared",
+    "of_same",
+    "text_same",
+    "similar",
+)
+WEIGHT_NAMES = tuple(f"{group}.{feature}" for group in GROUPS for feature in FEATURES)
+MOST_CANDIDATES = 25
+_SIMILAR_LAST = 3
+_PEOPLE = frozenset(("person", "unnamed"))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What stands around the mention."""
+
+    order: int
+    sentence: int
+    speaker: Entity | None
+    """Who says the content in which it stands, where that is known before it."""
+    spoke_last: Entity | None
+    """Source of the latest attribution outside others' contents."""
+    spoke_here: bool
+    """Whether that was in the same paragraph."""
+
+
+def group_of(mention: Mention) -> Group | None:
+    """Return the kind of choice that a mention asks for; ``None`` where none is to be made."""
+    said = mention.description
+    if said.form == "name":
+        return "name"
+    if said.form == "noun":
+        return "noun" if said.definite and not said.anonymous else None
+    if said.gender is not None:
+        return "he"
+    if said.head in ("they", "them", "their", "theirs", "themselves", "both"):
+        return "they"
+    return "it" if said.head in ("it", "its", "itself") else None
+
+
+def may_be(group: Group, mention: Mention, entity: Entity) -> bool:
+    """Say whether nothing certain speaks against it."""
+    said = mention.description
+    if said.gender and entity.gender and said.gender != entity.gender:
+        return False
+    if group == "he":
+        return not entity.plural and (entity.kind in _PEOPLE or not entity.certain)
+    if group == "it":
+        return not entity.plural and entity.gender is None and not (entity.certain and entity.kind == "person")
+    if group == "they":
+        return entity.gender is None or entity.plural
+    if group == "name":
+        return not entity.named and not entity.sealed and not entity.plural and _kinds_agree(mention, entity)
+    if said.plural != entity.plural and (entity.kind in _PEOPLE or said.kind in _PEOPLE):
+        return False
+    return _kinds_agree(mention, entity)
+
+
+def _kinds_agree(mention: Mention, entity: Entity) -> bool:
+    kind = mention.description.kind
+    if kind == entity.kind or not entity.certain or not mention.description.certain:
+        return True
+    if {kind, entity.kind} <= {"person", "unnamed"}:
+        return True
+    return {kind, entity.kind} <= {"organisation", "group", "outlet"}
+
+
+def row(mention: Mention, entity: Entity, place: int, setting: Setting) -> list[float]:
+    """Return the values of ``FEATURES``; ``place``: how many that may be meant were mentioned later."""
+    said, last = mention.description, entity.last
+    sentences = setting.sentence - entity.sentence
+    spoke_last = entity is setting.spoke_last
+    source = bool(mention.sources_of)
+    own = _content_words(mention)
+    return [
+        1.0,
+        place == 0,
+        place == 1,
+        place == 2,
+        log1p(sentences),
+        sentences == 0,
+        sentences == 1,
+        last.paragraph == mention.paragraph,
+        log1p(setting.order - entity.order),
+        log1p(len(entity.mentions)),
+        any(earlier.sources_of for earlier in entity.mentions[-10:]),
+        entity.named,
+        entity.sealed,
+        entity.kind == "person",
+        entity.kind == "organisation",
+        entity.kind == "group",
+        entity.kind == "outlet",
+        entity.kind == "document",
+        entity.kind == "unnamed",
+        entity.kind == said.kind,
+        not entity.certain,
+        said.gender is not None and said.gender == entity.gender,
+        entity.gender is None,
+        said.plural == entity.plural,
+        last.is_pronoun,
+        last.subject,
+        bool(last.sources_of),
+        last.governed,
+        last.possessive,
+        last.subject and mention.subject,
+        bool(last.sources_of) and source,
+        source and any(earlier.sources_of for earlier in entity.mentions[-10:]),
+        spoke_last,
+        spoke_last and setting.spoke_here,
+        len(entity.mentions) > 2 and sentences < 4,
+        mention.inside is not None and mention.inside == last.inside,
+        mention.inside is None and last.inside is not None,
+        entity is setting.speaker and not mention.quoted,
+        entity is setting.speaker and mention.quoted,
+        said.head is not None and said.head in entity.heads,
+        bool(own & entity.heads),
+        said.of is not None and any(said.of == earlier.description.of for earlier in entity.mentions[-5:]),
+        not mention.is_pronoun and any(_same_text(mention, earlier) for earlier in entity.mentions[-5:]),
+        max(float(mention.anaphor @ earlier.antecedent) for earlier in entity.mentions[-_SIMILAR_LAST:]),
+    ]
+
+
+def _content_words(mention: Mention) -> frozenset[str]:
+    if mention.is_pronoun:
+        return frozenset()
+    return frozenset(word for word in mention.text.lower().split() if len(word) > 3)
+
+
+def _same_text(mention: Mention, earlier: Mention) -> bool:
+    return mention.text.lower() == earlier.text.lower()
+
+
+class Antecedents:
+    """A ranker of all kinds of mentions, cut into one for each."""
+
+    def __init__(self, ranker: Ranker) -> None:
+        """Raises ``ValueError`` where the ranker was learned for other features."""
+        if ranker.names != WEIGHT_NAMES:
+            raise ValueError("the weights were not learned for these features of antecedents")
+        weights = np.asarray(ranker.weights).reshape(len(GROUPS), len(FEATURES))
+        self._rankers = {group: Ranker(FEATURES, weights[k]) for k, group in enumerate(GROUPS)}
+
+    def choose(self, group: Group, rows: Sequence[Sequence[float]]) -> int | None:
+        """Return which of the candidates is meant; ``None`` where it is none of them."""
+        if not rows:
+            return None
+        probabilities = self._rankers[group].choose(rows)
+        best = int(np.argmax(probabilities))
+        return best if probabilities[best] > 1.0 - float(probabilities.sum()) else None

@@ -1,0 +1,225 @@
+"""Every place in a report that speaks of someone who may be a source, or to whom a later mention may go back."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.attributions.passage import Passage
+from onrecord.attributions.quotes import IN_QUOTATION
+from onrecord.attributions.words import Words
+from onrecord.sources.lexicon import noun_kind
+from onrecord.sources.names import Name, to_name
+from onrecord.sources.phrases import Description, describe
+from onrecord.sources.scan import APOSTROPHES, PREPOSITIONS, PRONOUNS, Run, scan
+from onrecord.spans import Span, Spans
+
+Floats = NDArray[np.float32]
+
+_OPENS_APPOSITION = frozenset(("the", "a", "an", "its", "his", "her", "their", "our"))
+_POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "whose"))
+_CLOSES_APPOSITION = frozenset(",.;:)—–")
+_LONGEST_TITLE = 3
+"""Words of a title before a name that has no determiner ("plant director")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A span that speaks of someone, and what its words and its place say. Offsets are of the report's text."""
+
+    span: Span
+    text: str
+    """The words of the span and, of a source in several pieces, of the other pieces."""
+    description: Description
+    name: Name | None
+    """The name in the description, made comparable."""
+    sentence: int
+    """Offset at which its sentence begins."""
+    paragraph: int
+    """Offset at which its paragraph begins."""
+    sources_of: tuple[str, ...]
+    """Ids of the attributions whose source it is; empty where it is none's."""
+    inside: str | None
+    """Id of the innermost attribution in whose content it stands."""
+    quoted: bool
+    subject: bool
+    """Whether it stands where a subject would: before what may be its verb, after no preposition."""
+    governed: bool
+    """Whether it follows a preposition."""
+    possessive: bool
+    anaphor: Floats
+    """(``REFERENCE``,): what it looks for; compared with an earlier mention's ``antecedent`` by dot product."""
+    antecedent: Floats
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it is a pronoun."""
+        return self.description.form == "pronoun"
+
+
+def find_mentions(passage: Passage) -> list[Mention]:
+    """Find every mention in ``passage``, in the order of the text, the outer of two nested ones first."""
+    words = passage.words
+    owners: dict[Spans, list[str]] = {}
+    for attribution in passage.attributions:
+        if attribution.source:
+            owners.setdefault(attribution.source, []).append(attribution.id)
+    place = _Place(passage)
+    found: list[Mention] = []
+    taken: list[tuple[int, int, Description]] = []
+    for spans, ids in owners.items():
+        indices = [k for span in spans for k in range(*_word_range(words, span))]
+        if indices:
+            description = _describe(passage, indices)
+            first, last = _word_range(words, spans[0])
+            found.append(place.mention(first, last - 1, indices, description, tuple(ids)))
+            taken.append((indices[0], indices[-1], description))
+    covered = np.full(len(words), -1)
+    for k, (first, last, _) in enumerate(taken):
+        covered[first : last + 1] = k
+    for run in _grown(words, scan(words, passage.signals.names)):
+        outer = covered[run.first : run.last + 1].max()
+        if outer < 0 or _stands_inside(words, run, taken[outer]):
+            indices = list(range(run.first, run.last + 1))
+            description = _describe(passage, indices)
+            if description.form != "noun" or description.head or description.name:
+                found.append(place.mention(run.first, run.last, indices, description, ()))
+    return sorted(found, key=lambda mention: (mention.span.start, -mention.span.end))
+
+
+def _word_range(words: Words, span: Span) -> tuple[int, int]:
+    """First word that ends after the span's start, and the one after the last that begins before its end."""
+    return bisect_right(words.ends, span.start), bisect_left(words.starts, span.end)
+
+
+def _describe(passage: Passage, indices: list[int]) -> Description:
+    strings = [passage.words.strings[k] for k in indices]
+    return describe(strings, passage.signals.names[indices])
+
+
+def _stands_inside(words: Words, run: Run, outer: tuple[int, int, Description]) -> bool:
+    """Whether a run inside a source's phrase is somebody else: whose, for whom or of whom the source is."""
+    first, last, description = outer
+    if run.first < first or run.last > last or (run.first, run.last) == (first, last):
+        return False
+    if description.name_words is not None:
+        a, b = (first + k for k in description.name_words)
+        if run.first <= b and run.last >= a:
+            return False
+    owns = run.last < last and words.strings[run.last + 1] in APOSTROPHES
+    after = run.first > first and words.strings[run.first - 1].lower() in PREPOSITIONS
+    return owns or after or run.shape == "name" or (run.shape == "pronoun" and run.first == first)
+
+
+def _grown(words: Words, runs: list[Run]) -> list[Run]:
+    """Join names with the roles beside them ("the judge, A. B."; "A. B., the judge of ..., ")."""
+    starts = {run.first: run for run in reversed(runs) if run.shape == "noun"}
+    ends = {run.last: run for run in reversed(runs) if run.shape == "noun"}
+    grown: list[Run] = []
+    joined: set[Run] = set()
+    for run in runs:
+        if run.shape != "name":
+            grown.append(run)
+            continue
+        first, last = run.first, run.last
+        comma = first > 1 and words.strings[first - 1] == ","
+        before = ends.get(first - 2 if comma else first - 1)
+        if before is not None and words.sentences[before.first] == words.sentences[first]:
+            first = before.first
+            joined.add(before)
+        else:
+            first = _title_start(words, first)
+        after = starts.get(last + 2) if last + 1 < len(words) and words.strings[last + 1] == "," else None
+        if after is not None and words.strings[after.first].lower() in _OPENS_APPOSITION:
+            end = _apposition_end(words, after.last)
+            if end is not None:
+                last = end
+                joined.add(after)
+        grown.append(Run(first, last, "name"))
+    return [run for run in grown if run not in joined]
+
+
+def _title_start(words: Words, at: int) -> int:
+    if at == 0 or noun_kind(words.strings[at - 1]) != "person" or words.sentences[at - 1] != words.sentences[at]:
+        return at
+    start = at - 1
+    while start > at - _LONGEST_TITLE and words.sentences[start - 1] == words.sentences[at] and start > 0:
+        string = words.strings[start - 1]
+        if not string.islower() or string in PREPOSITIONS or string in PRONOUNS or noun_kind(string) is None:
+            break
+        start -= 1
+    return start
+
+
+def _apposition_end(words: Words, head: int) -> int | None:
+    """The last word of an apposition whose head is at ``head``; ``None`` where no comma or stop closes it."""
+    for k in range(head + 1, min(head + 12, len(words))):
+        if words.strings[k] in _CLOSES_APPOSITION:
+            return k - 1
+        if words.sentences[k] != words.sentences[head]:
+            return None
+        if k == head + 1 and words.strings[k].lower() not in PREPOSITIONS and words.strings[k] not in APOSTROPHES:
+            return None
+    return None
+
+
+class _Place:
+    """What a mention's place in the passage says."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        words = passage.words
+        self._inside: list[str | None] = [None] * len(words)
+        contents = [(span, a.id) for a in passage.attributions for span in a.content]
+        for span, owner in sorted(contents, key=lambda pair: pair[0].start - pair[0].end):
+            first, end = _word_range(words, span)
+            self._inside[first:end] = [owner] * (end - first)
+        self._sentences = _starts(words, words.sentences)
+        self._paragraphs = _starts(words, words.paragraphs)
+
+    def mention(
+        self, first: int, last: int, indices: list[int], description: Description, sources_of: tuple[str, ...]
+    ) -> Mention:
+        passage, words = self._passage, self._passage.words
+        before = words.strings[first - 1].lower() if first else ""
+        after = words.strings[last + 1].lower() if last + 1 < len(words) else ""
+        span = words.span(first, last)
+        written = description.name
+        governed = before in PREPOSITIONS
+        return Mention(
+            span=span,
+            text=_spoken(passage, indices),
+            description=description,
+            name=to_name(written, description.acronym, description.nickname) if written else None,
+            sentence=self._sentences[words.sentences[first]],
+            paragraph=self._paragraphs[words.paragraphs[first]],
+            sources_of=sources_of,
+            inside=self._inside[first],
+            quoted=passage.quotes[first] in IN_QUOTATION,
+            subject=not governed and after not in PREPOSITIONS and after[:1].isalpha(),
+            governed=governed,
+            possessive=after[:1] in APOSTROPHES or (description.head or "") in _POSSESSIVES,
+            anaphor=passage.signals.anaphor[first : last + 1].mean(axis=0),
+            antecedent=passage.signals.antecedent[first : last + 1].mean(axis=0),
+        )
+
+
+def _starts(words: Words, indices: Sequence[int]) -> dict[int, int]:
+    """Offset of the first word of each sentence or paragraph."""
+    return {index: words.starts[k] for k, index in reversed(list(enumerate(indices)))}
+
+
+def _spoken(passage: Passage, indices: list[int]) -> str:
+    """The words at ``indices`` as the report writes them, a space between pieces."""
+    words = passage.words
+    pieces: list[list[int]] = []
+    for k in indices:
+        if pieces and pieces[-1][-1] == k - 1:
+            pieces[-1].append(k)
+        else:
+            pieces.append([k])
+    return " ".join(" ".join(words.span(piece[0], piece[-1]).cut(passage.text).split()) for piece in pieces)
