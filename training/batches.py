@@ -37,7 +37,9 @@ class Settings:
     weight_decay: float = 0.01
     warm_up: float = 0.06
     repeat_written: int = 3
-    """Times that a written report is seen while any other text is seen once."""
+    """Times that a written report is seen in an epoch."""
+    share: float = 1.0
+    """Share of all other windows that are seen in an epoch, others in each."""
     link_weight: float = 0.15
     """Share of the links' loss, a mean over choices, beside the labels', a mean over words."""
     name_weight: float = 0.2
@@ -76,6 +78,8 @@ def batches(
     """Yield one epoch's batches: windows of like length together, in random order."""
     chance = random.Random(settings.seed * 1000 + epoch)
     items = cut(once, settings, chance)
+    if settings.share < 1:
+        items = chance.sample(items, round(settings.share * len(items)))
     for _ in range(settings.repeat_written):
         items += cut(written, settings, chance)
     chance.shuffle(items)
@@ -193,8 +197,8 @@ def _within(links: Links, window: Window, shift: int) -> Pairs:
 
 def _fields_within(fields: Fields, window: Window, shift: int) -> Fields:
     mine = _owned(window, fields.cues, fields.sources, fields.beginnings)
-    places = (fields.cues, fields.sources, fields.beginnings)
-    return Fields(*(rows[mine] + shift for rows in places), fields.values[mine])
+    cues, sources, beginnings = (rows[mine] + shift for rows in (fields.cues, fields.sources, fields.beginnings))
+    return Fields(cues, sources, beginnings, fields.values[mine])
 
 
 def _owned(window: Window, ones: Ints, *others: Ints) -> NDArray[np.bool_]:

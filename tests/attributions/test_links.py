@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.attributions.heads import EMISSIONS, LINK, LINKS, WIDTH, choices, link_scores, mean_over, sigmoid, softmax
+from onrecord.attributions.heads import EMISSIONS, LINK, LINKS, choices, link_scores, mean_over, sigmoid, softmax
 from onrecord.attributions.labels import Stretch
 from onrecord.attributions.links import BUCKETS, NEARNESS, REACH, pair_up
 from onrecord.attributions.signals import SIGNALS
@@ -139,13 +139,13 @@ def test_nothing_to_pair() -> None:
     words = words_of("one two")
     assert pair_up(words, [], [Stretch(CONTENT, 0, 0)]) == []
     assert pair_up(words, [Stretch(CUE, 0, 0)], []) == []
-    assert len(link_scores(np.zeros((2, WIDTH - EMISSIONS), np.float32), plain_heads(), 0, [], [], [])) == 0
+    assert len(link_scores(np.zeros((2, LINKS), np.float32), plain_heads(), 0, [], [], [])) == 0
 
 
 @given(st.integers(0, 10**6))
 def test_a_score_is_that_of_its_own_pair_whatever_stands_beside_it(seed: int) -> None:
     chance = np.random.default_rng(seed)
-    projections = chance.normal(0, 0.3, (20, WIDTH - EMISSIONS)).astype(np.float32)
+    projections = chance.normal(0, 0.3, (20, LINKS)).astype(np.float32)
     heads = plain_heads(bucket=-1)
     cues = [Stretch(CUE, k, k + int(chance.integers(3))) for k in chance.integers(0, 15, 6)]
     others = [Stretch(CONTENT, k, k + int(chance.integers(3))) for k in chance.integers(0, 15, 6)]
@@ -164,9 +164,10 @@ def test_the_stand_ins_links_are_as_told() -> None:
     cue, source, content = Stretch(1, 1, 1), Stretch(0, 0, 0), Stretch(2, 2, 3)
     outputs = outputs_for(words, {(cue, source): 20.0}, {(cue, content): 20.0})
     assert outputs.shape == (4, EMISSIONS + 5 * LINK + SIGNALS)
-    assert link_scores(outputs[:, EMISSIONS : EMISSIONS + LINKS], plain_heads(-9), 0, [cue], [source], [0])[0] == pytest.approx(11)
-    assert link_scores(outputs[:, EMISSIONS : EMISSIONS + LINKS], plain_heads(-9), 2, [cue], [content], [0])[0] == pytest.approx(11)
-    assert link_scores(outputs[:, EMISSIONS : EMISSIONS + LINKS], plain_heads(-9), 0, [source], [cue], [0])[0] == pytest.approx(-9)
+    projections = outputs[:, EMISSIONS : EMISSIONS + LINKS]
+    assert link_scores(projections, plain_heads(-9), 0, [cue], [source], [0])[0] == pytest.approx(11)
+    assert link_scores(projections, plain_heads(-9), 2, [cue], [content], [0])[0] == pytest.approx(11)
+    assert link_scores(projections, plain_heads(-9), 0, [source], [cue], [0])[0] == pytest.approx(-9)
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.floats(-1e6, 1e6)), max_size=30))
