@@ -19,63 +19,63 @@ def word_set(words: str) -> frozenset[str]:
 
 
 ORGANISATIONS = word_set(
-    """academy administration agency airline airport alliance ambulance army assembly association authority bank base
-    battalion board body bookmakers bourse branch brewery brigade brokerage bureau business cabinet campaign
-    carabinieri castle cathedral center centre chain chamber charity church clinic club coalition coastguard college
-    command commission committee commonwealth community company confederation conglomerate congress consortium
-    constabulary consulate consultancy convention cooperative co-operative cops corporation council county court
-    court-martial customs department diocese directorate district division embassy employers enterprise
-    establishment exchange factory faculty federation firm force forum foundation fund garda gardai gardaí garrison
-    gendarmerie government governorate group guild headquarters hospital hotel industry initiative inquiry
-    inspectorate institute institution judiciary junta jury laboratory lab league leadership legislature library
-    lobby management military ministry mission mosque movement municipality museum nato navy network newsroom ngo
-    observatory office ombudsman organisation organization organisers organizers outfit panel parliament parish
-    partnership party plant police politburo port practice prefecture presidency procura prosecution province quango
-    railway regime regiment registry regulator resort restaurant school secretariat senate service shipyard shop
-    society squad start-up startup state studio subsidiary superintendence superintendency supermarket syndicate
-    synod taskforce theatre theater thinktank think-tank treasury tribunal troupe trust trustees unit union
-    university utility watchdog workshop zoo"""
+    """captaincy hall bloc palace shire city town desk authorities academy administration agency airline airport
+    alliance ambulance army assembly association authority bank base battalion board body bookmakers bourse branch
+    brewery brigade brokerage bureau business cabinet campaign carabinieri castle cathedral center centre chain
+    chamber charity church clinic club coalition coastguard college command commission committee commonwealth
+    community company confederation conglomerate congress consortium constabulary consulate consultancy convention
+    cooperative co-operative cops corporation council county court court-martial customs department diocese
+    directorate district division embassy employers enterprise establishment exchange factory faculty federation
+    firm force forum foundation fund garda gardai gardaí garrison gendarmerie government governorate group guild
+    headquarters hospital hotel industry initiative inquiry inspectorate institute institution judiciary junta jury
+    laboratory lab league leadership legislature library lobby management military ministry mission mosque movement
+    municipality museum nato navy network newsroom ngo observatory office ombudsman organisation organization
+    organisers organizers outfit panel parliament parish partnership party plant police politburo port practice
+    prefecture presidency procura prosecution province quango railway regime regiment registry regulator resort
+    restaurant school secretariat senate service shipyard shop society squad start-up startup state studio
+    subsidiary superintendence superintendency supermarket syndicate synod taskforce theatre theater thinktank
+    think-tank treasury tribunal troupe trust trustees unit union university utility watchdog workshop
+    auditor-general zoo"""
 )
 GROUPS = word_set(
-    """audience band bench choir class couple crew crowd defence defense everybody everyone family gang generation
-    hierarchy majority minority opposition pair people public trio team duo market markets staff side congregation
-    household delegation electorate workforce"""
+    """prosecution schoolchildren grandchildren audience band bench choir class couple crew crowd defence defense
+    everybody everyone family gang generation hierarchy majority minority opposition pair people public trio team
+    duo market markets staff side congregation household delegation electorate workforce"""
 )
 PEOPLE = word_set(
-    """abbot ace actor actress adviser advisor advocate agent aide alderman ally ambassador analyst archbishop
-    archivist artist assistant associate athlete attaché attendant attorney aunt author ayatollah baker bandit
-    barrister billionaire bishop boss boy boyfriend brother businessman businesswoman butcher buyer cardinal captain
-    carer caretaker cashier cellarman chair chairman chairwoman chairperson champion chancellor chaplain chef
-    chemist chief child children citizen civilian clergyman clerk coach co-chair co-chairman co-founder co-host
-    co-pilot co-star colleague collector colonel columnist comedian commandant commander commentator commissioner
-    commuter composer conductor constable consul cook coordinator co-ordinator coroner correspondent councillor
-    counsel counterpart courtier cousin cop crewman critic curator customer dad daughter deacon dean defendant
-    defender delegate dentist deputy designer detective deckhand diplomat diva doctor documentarian driver duke
-    economist editor elder eldest employee enemy engineer envoy ex-husband ex-wife expert eyewitness fan farmer
-    father favourite favorite fellow fiancé fiancée figure finalist firefighter fisherman forward foreman founder
-    friend general geochemist geologist girl girlfriend goalkeeper governor graduate grandfather grandmother
-    grandson granddaughter guard guardian guest guide head headmaster headmistress headteacher hero hiker historian
-    host hunter husband inspector investor judge journalist juror justice keeper king landlady landlord lawmaker
-    lawyer lead leader legend lecturer librarian lieutenant magistrate magnate maid major man manager marshal
-    mastermind mate mathematician matron mayor mayoress medic mechanic member men mentor midwife minister monk
-    mother mp mum mom musician narrator navigator negotiator neighbor neighbour nephew netizen niece novelist nun
-    nurse nutritionist observer officer official ombudswoman onlooker paramedic parent participant passenger
-    passer-by passerby pastor patient pensioner performer person photographer physician pianist pilot plumber poet
-    policeman policewoman politician pollster pope porter premier president priest prince princess principal
-    prisoner professor prosecutor psychologist pupil queen rabbi raider ranger reader rector referee refugee
-    relative reporter representative researcher resident reverend reviewer rider romeo runner sailor scholar
-    scientist seaman secretary secretary-general senator sergeant servant shareholder sheikh shepherd sheriff
-    shopkeeper sister skipper soldier solicitor son speaker specialist spokesman spokesperson spokeswoman staffer
-    star steward stewardess strategist striker student superintendent superior supervisor supporter surgeon survivor
-    suspect swimmer taoiseach teacher technician teenager tenant tourist trader trainer translator treasurer trustee
-    tycoon uncle undersecretary under-secretary user vendor vet veteran vicar victim viewer villager voice voivode
-    volunteer voter waiter waitress warden weatherman whip widow widower wife winner witness woman women worker
-    writer young youngster youth director-general"""
+    """owner partner caterer bondholder producer broker publisher rival pal co-owner abbot ace actor actress adviser
+    advisor advocate agent aide alderman ally ambassador analyst archbishop archivist artist assistant associate
+    athlete attaché attendant attorney aunt author ayatollah baker bandit barrister billionaire bishop boss boy
+    boyfriend brother businessman businesswoman butcher buyer cardinal captain carer caretaker cashier cellarman
+    chair chairman chairwoman chairperson champion chancellor chaplain chef chemist chief child children citizen
+    civilian clergyman clerk coach co-chair co-chairman co-founder co-host co-pilot co-star colleague collector
+    colonel columnist comedian commandant commander commentator commissioner commuter composer conductor constable
+    consul cook coordinator co-ordinator coroner correspondent councillor counsel counterpart courtier cousin cop
+    crewman critic curator customer dad daughter deacon dean defendant defender delegate dentist deputy designer
+    detective deckhand diplomat diva doctor documentarian driver duke economist editor elder eldest employee enemy
+    engineer envoy ex-husband ex-wife expert eyewitness fan farmer father favourite favorite fellow fiancé fiancée
+    figure finalist firefighter fisherman forward foreman founder friend general geochemist geologist girl
+    girlfriend goalkeeper governor graduate grandfather grandmother grandson granddaughter guard guardian guest
+    guide head headmaster headmistress headteacher hero hiker historian host hunter husband inspector investor judge
+    journalist juror justice keeper king landlady landlord lawmaker lawyer lead leader legend lecturer librarian
+    lieutenant magistrate magnate maid major man manager marshal mastermind mate mathematician matron mayor mayoress
+    medic mechanic member men mentor midwife minister monk mother mp mum mom musician narrator navigator negotiator
+    neighbor neighbour nephew netizen niece novelist nun nurse nutritionist observer officer official ombudswoman
+    onlooker paramedic parent participant passenger passer-by passerby pastor patient pensioner performer person
+    photographer physician pianist pilot plumber poet policeman policewoman politician pollster pope porter premier
+    president priest prince princess principal prisoner professor prosecutor psychologist pupil queen rabbi raider
+    ranger reader rector referee refugee relative reporter representative researcher resident reverend reviewer
+    rider romeo runner sailor scholar scientist seaman secretary secretary-general senator sergeant servant
+    shareholder sheikh shepherd sheriff shopkeeper sister skipper soldier solicitor son speaker specialist spokesman
+    spokesperson spokeswoman staffer star steward stewardess strategist striker student superintendent superior
+    supervisor supporter surgeon survivor suspect swimmer taoiseach teacher technician teenager tenant tourist
+    trader trainer translator treasurer trustee tycoon uncle undersecretary under-secretary user vendor vet veteran
+    vicar victim viewer villager voice voivode volunteer voter waiter waitress warden weatherman whip widow widower
+    wife winner witness woman women worker writer young youngster youth director-general"""
 )
 EITHER = word_set(
-    """auditor bondholder builder carrier caterer client contractor developer distributor employer funder insurer
-    lender maker manufacturer operator organiser organizer owner partner producer promoter provider publisher rival
-    retailer sponsor subcontractor supplier seller creditor broker"""
+    """auditor builder carrier client contractor developer distributor employer funder insurer lender maker
+    manufacturer operator promoter provider retailer sponsor subcontractor supplier seller creditor"""
 )
 OUTLETS = word_set(
     """blog broadcaster broadsheet channel daily edition fortnightly journal magazine media monthly newscast newsletter
@@ -83,22 +83,23 @@ OUTLETS = word_set(
     tv weekly website wire"""
 )
 DOCUMENTS = word_set(
-    """account accounts acknowledgment act ad advert advertisement advisory affidavit agreement analysis annex appendix
-    application archive article assessment audit banner bedsheet benchmark bill biography book books briefing
-    brochure budget bulletin cable calendar card census certificate chapter chart charter circular clip code
-    communique communiqué complaint conclusion constitution contract copy correspondence data database declaration
-    decree deposition diary directive document dossier draft email e-mail entry epitaph estimate evaluation evidence
-    excerpt expertise figures file filing filings finding findings flyer footage forecast form forward graffiti
-    guidance guideline guidelines handbook hansard headline image images indictment injunction inscription
-    instruction invitation invoice judgment judgement label law lawsuit leaflet ledger letter line list listing log
-    logbook mail manifest manifesto manual map measurements memo memoir memorandum menu message minutes model motion
-    notebook note notes notice obituary order ordinance packaging packet page pamphlet papers paperwork passport
-    petition photo photograph picture placard plan plaque policy poll post poster preprint press-release printout
-    proclamation projection prospectus protocol publication questionnaire ranking readout receipt record recording
-    records register regulation regulations release report resolution results review rules ruling runes schedule
-    script sentence sheet sign slide slogan specification spreadsheet statement statistics statute study submission
-    summary summons survey table tag tape telegram testament testimony text texts thesis timeline timetable
-    transcript treaty trial t-shirt tweet verdict video warrant webpage will wording writ writing"""
+    """sticker footnote summary credits reasons pages announcement question writing reply account accounts
+    acknowledgment act ad advert advertisement advisory affidavit agreement analysis annex appendix application
+    archive article assessment audit banner bedsheet benchmark bill biography book books briefing brochure budget
+    bulletin cable calendar card census certificate chapter chart charter circular clip code communique communiqué
+    complaint conclusion constitution contract copy correspondence data database declaration decree deposition diary
+    directive document dossier draft email e-mail entry epitaph estimate evaluation evidence excerpt expertise
+    figures file filing filings finding findings flyer footage forecast form forward graffiti guidance guideline
+    guidelines handbook hansard headline image images indictment injunction inscription instruction invitation
+    invoice judgment judgement label law lawsuit leaflet ledger letter line list listing log logbook mail manifest
+    manifesto manual map measurements memo memoir memorandum menu message minutes model motion notebook note notes
+    notice obituary order ordinance packaging packet page pamphlet papers paperwork passport petition photo
+    photograph picture placard plan plaque policy poll post poster preprint press-release printout proclamation
+    projection prospectus protocol publication questionnaire ranking readout receipt record recording records
+    register regulation regulations release report resolution results review rules ruling runes schedule script
+    sentence sheet sign slide slogan specification spreadsheet statement statistics statute study submission summons
+    survey table tag tape telegram testament testimony text texts thesis timeline timetable transcript treaty trial
+    t-shirt tweet verdict video warrant webpage will wording writ"""
 )
 ANONYMOUS = word_set("source insider interlocutor tipster informant whisperer bird rumour rumor gossip")
 
@@ -118,18 +119,20 @@ PAIRED = word_set("airlines customs headquarters series")
 """Nouns that look plural and may be one thing."""
 
 _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child", "wives": "wife"}
-_IRREGULAR |= {word: word for word in ("data", "police", "media", "series", "news", "customs", "cops")}
+_IRREGULAR |= {word: word for word in ("data", "police", "media", "series", "news", "customs", "cops", "authorities")}
+_IRREGULAR |= {word: word for word in ("organisers", "organizers")}
 _PERSON_ENDINGS = ("ist", "man", "woman", "person", "ician", "arian", "smith", "wright", "er", "or", "ee", "ant")
 _NOT_PEOPLE = word_set(
-    """summer winter water power border tower centre number matter order letter paper newspaper offer river weather
-    other another either neither whether former latter poster door floor error terror harbour harbor color colour
-    committee coffee fee degree plant restaurant grant giant tribune november december september october quarter
-    corner counter chapter theater theatre register charter tremor sector factor motor disaster minster manner over
-    under after never ever per her their your our for or nor inner outer upper lower higher larger smaller senior
-    junior minor major interior exterior prior earlier later older younger elder newer labor labour rumor armor
-    armour computer server folder footer header container transfer danger anger pepper butter silver meter litre
-    helicopter trailer tanker freighter dredger steamer ledger transmitter layer cover important relevant
-    significant constant instant distant infant's elegant vacant dominant brilliant reluctant three tree free agree"""
+    """owner partner caterer bondholder producer broker publisher rival pal co-owner summer winter water power border
+    tower centre number matter order letter paper newspaper offer river weather other another either neither whether
+    former latter poster door floor error terror harbour harbor color colour committee coffee fee degree plant
+    restaurant grant giant tribune november december september october quarter corner counter chapter theater
+    theatre register charter tremor sector factor motor disaster minster manner over under after never ever per her
+    their your our for or nor inner outer upper lower higher larger smaller senior junior minor major interior
+    exterior prior earlier later older younger elder newer labor labour rumor armor armour computer server folder
+    footer header container transfer danger anger pepper butter silver meter litre helicopter trailer tanker
+    freighter dredger steamer ledger transmitter layer cover important relevant significant constant instant distant
+    infant's elegant vacant dominant brilliant reluctant three tree free agree"""
 )
 
 
@@ -155,14 +158,17 @@ def is_plural(noun: str) -> bool:
     return noun not in PAIRED and (noun in ("men", "people", "children") or singular(noun) != noun)
 
 
-def noun_kind(noun: str) -> NounKind | None:
-    """Say what the lower-case noun ``noun`` stands for, in singular or plural; ``None`` where it says nothing."""
+def noun_kind(noun: str, *, guess: bool = True) -> NounKind | None:
+    """Say what the lower-case noun ``noun`` stands for, in singular or plural; ``None`` where it says nothing.
+
+    ``guess``: whether its ending may decide where no table holds it.
+    """
     for form in (noun, singular(noun), noun.rpartition("-")[2], singular(noun.rpartition("-")[2])):
         for kind, table in _TABLES:
             if form in table:
                 return kind
     stem = singular(noun)
-    if len(stem) > 4 and stem not in _NOT_PEOPLE and stem.endswith(_PERSON_ENDINGS):
+    if guess and len(stem) > 4 and stem not in _NOT_PEOPLE and stem.endswith(_PERSON_ENDINGS):
         return "person"
     return None
 

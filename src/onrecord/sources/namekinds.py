@@ -12,7 +12,7 @@ from onrecord.attributions.signals import NAME_KINDS
 from onrecord.sources.given import is_given
 from onrecord.sources.lexicon import noun_kind, word_set
 from onrecord.sources.metonyms import metonym
-from onrecord.sources.units import POSSESSIVES, Unit
+from onrecord.sources.units import TIES, Unit
 
 Floats = NDArray[np.float32]
 NameKind = Literal["person", "organisation", "outlet"]
@@ -27,25 +27,27 @@ TITLES = word_set(
     pastor bishop archbishop cardinal pope judge justice barrister magistrate sheriff president king queen prince
     princess insp inspector supt superintendent det detective constable chief alhaji hajia madam monsignor hon
     honourable honorable ayatollah mullah marshal premier chancellor dep amb ambassador councillor cllr alderman
-    deputy minister secretary engr engineer doctor nurse coach mayor rear vice"""
+    deputy minister secretary engr engineer doctor nurse coach mayor rear vice me maître madame monsieur mlle mme"""
 )
 POST_NOMINALS = word_set("mp mep msp mla td qc kc sc obe mbe cbe phd md jr jr. sr sr. ii iii iv esq")
-_BODIES = word_set(
+BODIES = word_set(
     """inc inc. ltd ltd. llc plc corp corp. co co. gmbh ag sa s.a. nv n.v. bv spa oy ab group holdings partners capital
     securities systems lines shipping pharma apparel energy energie énergie motors foods funerals technologies
     metrics airlines airways rail railways records releases solutions services industries logistics labs media-group
     terminals trust fc afc cf united rovers resources minerals lithium salmon steel bank insurance paints relief
     research retail stores house-office council volunteers rangers wanderers brothers bros sons international
     laboratories pharmaceuticals therapeutics biotech electronics networks software studios ventures estates homes
-    properties construction engineering electric gas oil petroleum mining telecom telecoms mobile"""
+    properties construction engineering electric gas oil petroleum mining telecom telecoms mobile office mutual
+    leisure aggregates pictures devices projects trading"""
 )
 _OUTLETS = word_set(
     """times post herald gazette courier chronicle tribune journal news telegraph guardian observer mirror mail
     standard dispatch bulletin beacon sentinel argus argosy examiner inquirer register globe star independent echo
     mercury bugle review digest wire newswire ledger monitor press weekly daily today tonight radio tv television fm
     broadcasting channel zeitung monde figaro express advertiser messenger reporter spectator economist recorder
-    citizen tabloid magazine newsroom mediazona telegram-channel agency-news evening"""
+    citizen tabloid magazine evening eye standard-gazette"""
 )
+_OUTLET_FRONTS = word_set("radio tv television telegram daily sunday evening morning")
 _KNOWN_OUTLETS = word_set(
     """reuters afp ap bbc cnn tass interfax ria dpa bloomberg xinhua npr cbs nbc abc msnbc pbs cnbc sky itv espn upi
     efe ansa anadolu kyodo yonhap aljazeera politico axios buzzfeed vox propublica bellingcat meduza pravda izvestia
@@ -91,7 +93,6 @@ _COUNTRIES_OF_SEVERAL_WORDS = frozenset(
     )
 )
 _MEAN_ENOUGH = 0.5
-_TIES = POSSESSIVES | {"&"}
 
 
 def is_country(name: str) -> bool:
@@ -111,25 +112,33 @@ def name_kind(name: Sequence[Unit], article: bool, names: Floats | None) -> tupl
         return "organisation", True
     last, first = words[-1].low, words[0]
     person_first = is_given(first.text) and not article and 1 < len(words) <= 5
-    if person_first and (noun_kind(last) in (None, "person") or last in _SURNAMES_TOO) and last not in _BODIES:
+    if person_first and (noun_kind(last) in (None, "person") or last in _SURNAMES_TOO) and last not in BODIES:
         return "person", True
-    if whole in _KNOWN_OUTLETS or last in _OUTLETS or first.low in ("radio", "tv", "television", "telegram"):
-        return "outlet", len(words) > 1 or whole in _KNOWN_OUTLETS
+    if whole in _KNOWN_OUTLETS or last in _OUTLETS or first.low in _OUTLET_FRONTS:
+        return "outlet", len(words) > 1 or article or whole in _KNOWN_OUTLETS
     body_inside = len(words) > 1 and any(noun_kind(unit.low) == "organisation" for unit in words)
-    if last in _BODIES or body_inside:
+    if last in BODIES or body_inside or first.low == "team":
         return "organisation", True
-    if any(unit.text in _TIES for unit in name):
+    if any(unit.text in TIES for unit in name):
         return "organisation", True
-    if len(words) == 1 and first.text.isupper() and 2 <= len(first.text) <= 5:
+    if len(words) == 1 and first.text.isupper() and 3 <= len(first.text) <= 5:
         return "organisation", True
     if not article and len(words) > 1 and any(_says_person(unit) for unit in words[:-1]):
         return "person", True
+    if len(words) == 1 and _is_camel(first.text):
+        return "organisation", True
     heard = _heard(name, names)
     if heard is not None:
         return heard
     if article or len(words) > 4:
         return "organisation", False
     return "person", False
+
+
+def _is_camel(text: str) -> bool:
+    """Whether a capital stands inside the word, as in the names of firms, and not after "Mc" or the like."""
+    inside = [k for k in range(2, len(text)) if text[k].isupper() and text[k - 1].islower()]
+    return any(text[:k] not in ("Mc", "Mac", "De", "Di", "Le", "La", "Fitz", "Van") for k in inside)
 
 
 def _says_person(unit: Unit) -> bool:

@@ -7,22 +7,24 @@ preposition adds; appositions are phrases of their own, side by side. No other w
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.sources.cores import Noun
+from onrecord.sources.description import Description
 from onrecord.sources.given import Gender, gender_of
 from onrecord.sources.lexicon import FEMALE, MALE, singular, word_set
-from onrecord.sources.nouns import Noun, read_noun, write
+from onrecord.sources.nouns import read_noun
 from onrecord.sources.pronouns import Pronoun, pronoun
 from onrecord.sources.secrecy import hides
 from onrecord.sources.source import SourceKind
-from onrecord.sources.units import Unit, units
+from onrecord.sources.units import Unit, units, write
+
+__all__ = ["Description", "describe"]
 
 Floats = NDArray[np.float32]
-Form = Literal["name", "noun", "pronoun"]
 
 _MOST_WORDS = 120
 """What stands further on in a phrase says nothing of who it is."""
@@ -31,36 +33,8 @@ _CLAUSES = word_set(
     """who whom whose which that where when while because whether if although though speaking quoting citing writing
     asked"""
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Description:
-    """What a mention's own words say of its source."""
-
-    form: Form
-    name: str | None = None
-    """The proper name, without titles, role or age; of several people, all their names."""
-    name_words: tuple[int, int] | None = None
-    """First and last index of the name among the words, both included."""
-    acronym: str | None = None
-    """The short form in brackets after a name: "HWF"."""
-    nickname: str | None = None
-    """A name in quotation marks inside the name, which ``name`` leaves out."""
-    head: str | None = None
-    """The head noun, or the pronoun, in lower case; ``None`` of a bare name."""
-    kind: SourceKind
-    certain: bool = False
-    """Whether the words leave no doubt about ``kind``: a bare surname could be a company's name."""
-    role: str | None = None
-    """What the source is, in the report's words, without article: "harbour master"."""
-    of: str | None = None
-    """Whom or what the source speaks or works for or belongs to, in the report's words: "the ministry", "her"."""
-    gender: Gender | None = None
-    plural: bool = False
-    definite: bool = False
-    """Whether the report takes the source as known: a name, "the", "this", "its"; not "a", "two" or a bare plural."""
-    anonymous: bool = False
-    """Whether the words say that the source hides: "people familiar with the matter"."""
+_ADDING = word_set("for in at on from by with to as now then none neither both also")
+_COURTESY = word_set("mr mrs ms miss mx dr sir dame lord lady hon alhaji hajia madam me monsieur madame mme")
 
 
 def describe(strings: Sequence[str], names: Floats | None = None) -> Description:
@@ -75,10 +49,13 @@ def describe(strings: Sequence[str], names: Floats | None = None) -> Description
     known = pronoun([unit.low for unit in core if unit.is_word])
     if known is not None:
         return _of_pronoun(known)
-    nouns = [noun for part in _split(core) if (noun := read_noun(part, names)) is not None]
-    if not nouns:
-        return Description(form="noun", kind="unnamed")
-    return _merge(nouns, acronym, hides([unit.low for unit in found if unit.is_word]))
+    parts = _split(core)
+    secret = hides([unit.low for unit in found if unit.is_word])
+    joined = _joined(parts[0], names) if parts else None
+    if joined is not None and not secret:
+        return joined
+    nouns = [noun for k, part in enumerate(parts) if not _only_adds(part, k) and (noun := read_noun(part, names))]
+    return _merge(nouns, acronym, secret) if nouns else Description(form="noun", kind="unnamed", anonymous=secret)
 
 
 def _without_brackets(found: Sequence[Unit]) -> tuple[list[Unit], str | None]:
@@ -117,14 +94,57 @@ def _split(core: Sequence[Unit]) -> list[list[Unit]]:
     return [part for part in parts if part]
 
 
+def _only_adds(part: Sequence[Unit], k: int) -> bool:
+    """Whether the part after a comma is no apposition: "dated 8 July", "71", "for the family"."""
+    first = part[0]
+    added = first.low.endswith(("ed", "ing")) or first.text.isdigit() or first.low in _ADDING
+    return k > 0 and added and not first.is_capital
+
+
+def _joined(part: Sequence[Unit], names: Floats | None) -> Description | None:
+    """Describe two sources joined by "and": "Lund and Moon", "the mayor and his deputy"; ``None`` of one."""
+    at = next((k for k, unit in enumerate(part[:-1]) if k and unit.low == "and"), None)
+    if at is None or any(unit.low in ("of", "for", "between") for unit in part[:at]):
+        return None
+    left, right = read_noun(part[:at], names), read_noun(part[at + 1 :], names)
+    if left is None or right is None:
+        return None
+    if left.name and right.name and not right.head:
+        kinds = {_kind_of_name(noun, [noun])[0] for noun in (left, right) if noun.certain} or {"person"}
+        return Description(
+            form="name",
+            name=write([*left.name, part[at], *right.name]),
+            name_words=(left.name[0].first, right.name[-1].last),
+            kind="group",
+            members=next(iter(kinds)) if len(kinds) == 1 else None,
+            certain=left.certain and right.certain,
+            role=left.role,
+            plural=True,
+            definite=True,
+        )
+    separate = right.definite or right.plural
+    if left.head_kind is None or right.head_kind is None or not separate or left.name or right.name:
+        return None
+    kinds = {_kind_of_noun(replace(noun, plural=False))[0] for noun in (left, right)}
+    return Description(
+        form="noun",
+        head=right.head,
+        kind="group",
+        members=next(iter(kinds)) if len(kinds) == 1 else None,
+        certain=True,
+        role=left.role,
+        of=left.of,
+        plural=True,
+        definite=left.definite,
+    )
+
+
 def _of_pronoun(known: Pronoun) -> Description:
-    kind: SourceKind = "person" if known.gender else "group" if known.plural else "unnamed"
-    if known.word in ("we", "us", "our", "ours"):
-        kind = "group"
+    """Describe what a pronoun says by itself."""
     return Description(
         form="pronoun",
         head=known.word,
-        kind=kind,
+        kind="person" if known.gender else "group" if known.plural else "unnamed",
         certain=known.gender is not None,
         gender=known.gender,
         plural=known.plural,
@@ -134,32 +154,38 @@ def _of_pronoun(known: Pronoun) -> Description:
 
 def _merge(nouns: Sequence[Noun], acronym: str | None, secret: bool) -> Description:
     """Join a phrase and its appositions into one description."""
+    main = nouns[0]
     named = next((noun for noun in nouns if noun.name), None)
-    if named is None:
+    if named is None or (not main.name and _hold_apart(main, secret)):
         return _unnamed(nouns, secret)
-    roles = [noun for noun in nouns if noun.role and noun.head_kind is not None] or [n for n in nouns if n.role]
     kind, certain = _kind_of_name(named, nouns)
-    plural = any(unit.low == "and" for unit in named.name) and kind == "group"
+    roles = [noun.role for noun in nouns if noun.role and noun.head_kind] or [noun.role for noun in nouns if noun.role]
+    title = (named.title or "").rstrip(".")
+    if not roles and title and title.lower() not in _COURTESY:
+        roles = [title]
     words = [unit for unit in named.name if not unit.quoted] or list(named.name)
     quoted = [unit for unit in named.name if unit.quoted]
-    nickname = write(quoted) if quoted and len(quoted) < len(named.name) else None
     heads = [noun.head for noun in nouns if noun.head]
-    of = next((noun.of for noun in (*roles, *nouns) if noun.of), None)
     return Description(
         form="name",
         name=write(words),
         name_words=(named.name[0].first, named.name[-1].last),
         acronym=acronym,
-        nickname=nickname,
+        nickname=write(quoted) if quoted and len(quoted) < len(named.name) else None,
         head=heads[0] if heads else None,
         kind=kind,
         certain=certain,
-        role=roles[0].role if roles else None,
-        of=of,
-        gender=_gender([named.title or "", *heads], words[0].text) if kind == "person" else None,
-        plural=plural,
+        role=roles[0] if roles else None,
+        of=next((noun.of for noun in nouns if noun.of), None),
+        gender=_gender([title, *heads], words[0].text) if kind == "person" else None,
         definite=True,
     )
+
+
+def _hold_apart(main: Noun, secret: bool) -> bool:
+    """Whether the name after the comma is not the source's: "people close to the buyer, Ada Lund"."""
+    several = main.plural and main.head_kind != "either"
+    return secret or several or main.head_kind in ("group", "document", "anonymous")
 
 
 def _kind_of_name(named: Noun, nouns: Sequence[Noun]) -> tuple[SourceKind, bool]:
@@ -180,16 +206,15 @@ def _kind_of_name(named: Noun, nouns: Sequence[Noun]) -> tuple[SourceKind, bool]
 def _unnamed(nouns: Sequence[Noun], secret: bool) -> Description:
     """Describe a source without a name."""
     main = next((noun for noun in nouns if noun.head_kind is not None), nouns[0])
-    anonymous = main.head_kind == "anonymous" or secret
     kind, certain = _kind_of_noun(main)
-    if kind in ("outlet", "document"):
-        anonymous = False
-    elif anonymous:
+    anonymous = (main.head_kind == "anonymous" or secret) and kind not in ("outlet", "document")
+    if anonymous:
         kind, certain = "unnamed", True
     return Description(
         form="noun",
         head=main.head,
         kind=kind,
+        members=_members(main) if kind == "group" else None,
         certain=certain,
         role=main.role,
         of=main.of,
@@ -201,23 +226,28 @@ def _unnamed(nouns: Sequence[Noun], secret: bool) -> Description:
 
 
 def _kind_of_noun(noun: Noun) -> tuple[SourceKind, bool]:
+    """What a source without a name is, and whether its head noun says so."""
     kind = noun.head_kind
     if kind == "document" or kind == "outlet":
-        if noun.head == "paper" and not noun.definite:
+        if noun.head == "paper" and (not noun.definite or noun.of or noun.role != "paper"):
             return "document", False
-        if noun.head == "website" and noun.of:
-            return "document", True
-        return kind, True
-    if kind == "organisation" and not noun.plural:
-        return "organisation", True
-    if kind == "either" and not noun.plural:
-        return "organisation", False
+        return ("document", True) if noun.head == "website" and noun.of else (kind, True)
+    if kind in ("organisation", "either") and not noun.plural:
+        return "organisation", kind == "organisation"
     if noun.plural or kind == "group":
         return "group", kind is not None
     return "unnamed", kind is not None
 
 
+def _members(noun: Noun) -> SourceKind | None:
+    """What each of a group without names is."""
+    if noun.head_kind in ("organisation", "either"):
+        return "organisation"
+    return "unnamed" if noun.head_kind in ("person", "group") else None
+
+
 def _gender(nouns: Sequence[str], given: str) -> Gender | None:
+    """Tell the gender by titles and head nouns, or else by the given name ``given``."""
     for noun in nouns:
         for word in noun.lower().replace(".", "").split():
             form = singular(word)

@@ -16,6 +16,8 @@ POSSESSIVE = "'s"
 _BARE = "'"
 POSSESSIVES = frozenset((POSSESSIVE, _BARE))
 """The endings of "Lund's" and of "workers'"."""
+TIES = POSSESSIVES | {"&"}
+"""Marks that may stand inside a name."""
 _APOSTROPHES = frozenset("'’ʼ`")
 _HYPHENS = frozenset("-‐‑")
 _SHORTENED = word_set(
@@ -80,6 +82,14 @@ def units(strings: Sequence[str]) -> list[Unit]:
             found.append(Unit(string, k, k, quoted))
             k += 1
     return found
+
+
+def write(words: Sequence[Unit]) -> str:
+    """Write words as one would: "Stitch & Seam", "Workers' Federation"."""
+    written = ""
+    for unit in words:
+        written += unit.text if unit.text in POSSESSIVES or not written else f" {unit.text}"
+    return written
 
 
 def _apostrophe(found: list[Unit], before: Unit | None, string: str, after: str, k: int, quoted: bool) -> int:
