@@ -1,11 +1,10 @@
-"""The attribution, and what one report's reading holds."""
+"""The attribution."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from onrecord.reports import Report
 from onrecord.spans import Spans
 
 Kind = Literal["direct", "indirect", "mixed"]
@@ -39,22 +38,4 @@ class Attribution:
             "kind": self.kind,
             "via": self.via,
             "confidence": round(self.confidence, 4),
-        }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """One report and every attribution that the reader found in it, in the order of the text."""
-
-    report: Report
-    reader: str
-    """Name, version and fingerprint of the trained reader (``minilm-l6/1+3f9c2a7d``); ``none`` if unread."""
-    attributions: tuple[Attribution, ...]
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the reading in the form of one line of ``--format jsonl`` (docs/reference/jsonl.md)."""
-        return {
-            **self.report.to_dict(),
-            "reader": self.reader,
-            "attributions": [attribution.to_dict() for attribution in self.attributions],
         }

@@ -15,9 +15,13 @@ from tokenizers import Tokenizer
 from onrecord.attributions.heads import Heads
 from onrecord.attributions.reader import AttributionReader
 from onrecord.models.package import ModelPackage, shipped
-from onrecord.reader import Reader
+from onrecord.ranking import Ranker
+from onrecord.reader import Rankers, Reader
+from onrecord.sources import antecedents
+from onrecord.stances import answers, via
 
 NETWORK, VOCABULARY, HEADS = "network.onnx", "tokenizer.json", "heads.json"
+ANTECEDENTS, ANSWERS, RELAYS = "antecedents.json", "answers.json", "relays.json"
 
 
 class OnnxNetwork:
@@ -59,6 +63,15 @@ class WordPieces:
 def load_reader(folder: Path | None = None, *, threads: int = 1) -> Reader:
     """Load a trained reader, the shipped one by default. Raises ``ModelError`` where it is not whole."""
     package = ModelPackage.open(folder or shipped())
-    heads = Heads.from_dict(json.loads(package.path(HEADS).read_text("utf8")))
+    heads = Heads.from_dict(_json(package, HEADS))
     network = OnnxNetwork(package.path(NETWORK), threads)
-    return Reader(AttributionReader(network, WordPieces(package.path(VOCABULARY)), heads), package.version)
+    rankers = Rankers(
+        Ranker.from_dict(_json(package, ANTECEDENTS), antecedents.WEIGHT_NAMES),
+        Ranker.from_dict(_json(package, ANSWERS), answers.NAMES),
+        Ranker.from_dict(_json(package, RELAYS), via.NAMES),
+    )
+    return Reader(AttributionReader(network, WordPieces(package.path(VOCABULARY)), heads), rankers, package.version)
+
+
+def _json(package: ModelPackage, file: str) -> Any:
+    return json.loads(package.path(file).read_text("utf8"))

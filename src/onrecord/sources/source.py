@@ -8,9 +8,6 @@ from typing import Any, Literal
 from onrecord.spans import Spans
 
 SourceKind = Literal["person", "organisation", "group", "outlet", "document", "unnamed"]
-Sourcing = Literal["named", "unnamed", "anonymous", "organisation", "document", "outlet"]
-"""How a source is given: ``unnamed`` is described ("a senior official at the presidency"), ``anonymous`` is not
-("people familiar with the matter")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,20 +6,21 @@ network's scores are added to the rules' own.
 
 from __future__ import annotations
 
-from typing import get_args
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.attributions.signals import SOURCINGS, Sourcing
 from onrecord.attributions.words import stretches
 from onrecord.sources.description import Description
 from onrecord.sources.phrases import describe
-from onrecord.sources.source import Source, SourceKind, Sourcing
+from onrecord.sources.source import Source, SourceKind
 
 Floats = NDArray[np.float32]
 
-_ANSWERS = get_args(Sourcing)
 _CERTAIN = 8.0
+_MOST_ALIASES = 8
 _LIKELY = 2.5
 """Scores of the rules, in the unit of the network's log-probabilities: it must be that much surer to overrule them."""
 
@@ -32,39 +33,44 @@ def how_sourced(phrase: Description | None, source: Source | None, prior: Floats
     ``signals.SOURCINGS``; all zeros say nothing.
     """
     answer, score = _by_rule(phrase, source)
-    scores = np.asarray(prior, np.float64).copy()
-    scores[_ANSWERS.index(answer)] += score
-    return _ANSWERS[int(scores.argmax())]
+    scores = np.array(prior, np.float64)
+    scores[SOURCINGS.index(answer)] += score
+    return SOURCINGS[int(scores.argmax())]
 
 
 def _by_rule(phrase: Description | None, source: Source | None) -> tuple[Sourcing, float]:
+    """What the rules answer, and how sure they are."""
+    words = phrase if phrase is not None and phrase.form != "pronoun" else None
+    if words is not None and words.anonymous:
+        return "anonymous", _CERTAIN
     if source is None:
         if phrase is None:
             return "anonymous", _LIKELY
-        return _of_kind(phrase.kind, phrase, None), _CERTAIN if phrase.certain else _LIKELY
-    words = phrase if phrase is not None and phrase.form != "pronoun" else None
-    fullest = _described(source.name)
-    sure = _CERTAIN if source.kind in ("person", "outlet", "document", "organisation") else _LIKELY
-    anonymous = [description for description in (words, fullest) if description and description.anonymous]
-    if anonymous and source.kind in ("unnamed", "group"):
+        return _of_kind(phrase.kind, [phrase]), _CERTAIN if phrase.certain else _LIKELY
+    if source.kind != "group" and source.kind != "unnamed":
+        return _of_kind(source.kind, []), _CERTAIN
+    told = [description for name in (source.name, *source.aliases[:_MOST_ALIASES]) if (description := _described(name))]
+    if any(description.anonymous for description in told):
         return "anonymous", _CERTAIN
-    return _of_kind(source.kind, words, fullest), sure
+    return _of_kind(source.kind, [words, *told] if words is not None else told), _LIKELY
 
 
-def _of_kind(kind: SourceKind, words: Description | None, fullest: Description | None) -> Sourcing:
-    """What a source of this kind is given as; ``words`` its mention here, ``fullest`` its fullest mention."""
+def _of_kind(kind: SourceKind, told: Sequence[Description]) -> Sourcing:
+    """How a source of this kind is given; ``told``: its mention here and its others, where they are read."""
     if kind == "person":
         return "named"
-    if kind == "organisation" or kind == "outlet" or kind == "document":
+    if kind != "group" and kind != "unnamed":
         return kind
-    described = [description for description in (words, fullest) if description is not None]
-    if any(description.anonymous for description in described):
+    if any(description.anonymous for description in told):
         return "anonymous"
-    for description in described:
-        if kind == "group" and description.form == "name" and description.kind == "group":
-            return "organisation" if description.members == "organisation" else "named"
-        if kind == "group" and description.members == "organisation" and description.definite:
-            return "organisation"
+    if kind == "group":
+        for description in told:
+            if description.kind == "outlet" or description.kind == "document":
+                return description.kind
+            if description.members == "organisation" and description.definite:
+                return "organisation"
+            if description.form == "name":
+                return "named"
     return "unnamed"
 
 

@@ -1,5 +1,6 @@
 """Stances: from attributions to statements, and what each statement answers or comes through."""
 
-from onrecord.stances.statement import About, Act, Stance, Statement
+from onrecord.attributions.signals import Act, Stance
+from onrecord.stances.statement import About, Statement
 
 __all__ = ["About", "Act", "Stance", "Statement"]

@@ -32,22 +32,26 @@ class Place(NamedTuple):
 class Layout:
     """Where the sentences and paragraphs of a report lie."""
 
-    def __init__(self, stretches: Iterable[Words]) -> None:
-        """Take the report's words, all stretches in order."""
+    def __init__(self, stretches: Iterable[Words] = ()) -> None:
+        """Begin with these stretches of the report's words, in order."""
         self.sentences: list[Span] = []
         self.paragraph_of: list[int] = []
-        paragraphs = 0
+        self._starts: list[int] = []
         for words in stretches:
-            last = -1
-            for k, sentence in enumerate(words.sentences):
-                if sentence != last:
-                    self.sentences.append(words.span(k, k))
-                    self.paragraph_of.append(paragraphs + words.paragraphs[k])
-                    last = sentence
-                else:
-                    self.sentences[-1] = Span(self.sentences[-1].start, words.ends[k])
-            paragraphs += words.paragraphs[-1] + 1 if len(words) else 0
-        self._starts = [sentence.start for sentence in self.sentences]
+            self.add(words)
+
+    def add(self, words: Words) -> None:
+        """Take the report's next stretch of words."""
+        paragraphs = self.paragraph_of[-1] + 1 if self.paragraph_of else 0
+        last = -1
+        for k, sentence in enumerate(words.sentences):
+            if sentence != last:
+                self.sentences.append(words.span(k, k))
+                self.paragraph_of.append(paragraphs + words.paragraphs[k])
+                self._starts.append(words.starts[k])
+                last = sentence
+            else:
+                self.sentences[-1] = Span(self.sentences[-1].start, words.ends[k])
 
     def sentence_at(self, character: int) -> int:
         """Index of the sentence that holds this character, or of the last one before it."""

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
-from onrecord.sources import Sourcing
+from onrecord.attributions.signals import Act, Sourcing, Stance
 from onrecord.spans import Span
-
-Stance = Literal["affirms", "denies", "declines", "unconfirmed"]
-Act = Literal["assertion", "belief", "wish", "demand", "promise", "fear", "question", "evaluation"]
-"""Only assertions and beliefs take a stance on a claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
