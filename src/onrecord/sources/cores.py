@@ -24,6 +24,8 @@ _MODIFIERS = word_set(
     social security communications media information technical medical duty night new old young top beaten own"""
 )
 _DEMONYM_ENDS = ("ian", "ese", "ish", "can", "ean", "nch", "tch", "eek", "ani", "aqi", "raeli", "thai", "swiss")
+FIRMS = word_set("builder carrier distributor funder insurer lender maker manufacturer operator retailer supplier")
+"""Nouns that people and bodies can both be, but bodies are more often."""
 _SURNAME_OR_JOB = word_set("baker bishop king cook carter taylor porter mason butler judge major abbot pope rider")
 NO_NOUNS = word_set(
     """one two three four five six seven eight nine ten first second third fourth fifth last latter former other others
@@ -58,10 +60,13 @@ def read_core(words: Sequence[Unit], *, article: bool, owned: bool, names: Float
     while run and (words[run - 1].is_capital or words[run - 1].text in TIES or _joins(words, run - 1)):
         run -= 1
     lead, name = list(words[:run]), list(words[run:])
+    while len(name) > 1 and name[0].low.endswith("-based"):
+        name = name[1:]
     if not name:
         return _common(lead, bare)
-    if not lead or all(unit.low in _MODIFIERS for unit in lead):
-        return _capitals(lead, name, article, owned, names)
+    of_body = lead and noun_kind(lead[-1].low) in ("organisation", "outlet") and not _role_end(name)
+    if not of_body and all(unit.low in _MODIFIERS for unit in lead):
+        return _capitals(lead, name, article and not lead, owned, names)
     title, name = _without_title(name)
     if noun_kind(lead[-1].low) is not None or is_plural(lead[-1].low):
         return _named(_common(lead, bare), name, title, names)
@@ -79,12 +84,12 @@ def _joins(words: Sequence[Unit], k: int) -> bool:
 def kind_of(unit: Unit, first: bool) -> NounKind | None:
     """What a word stands for as a noun.
 
-    A given name is none, though it may end like one ("Peter"); nor does the ending decide where a capital is no
-    sentence's ("the Pennefather").
+    A given name is none, though it may end like one ("Peter"); nor does its ending make a capitalised word one, but for
+    a plural at the front ("Swimmers").
     """
     if unit.quoted or (unit.is_capital and is_given(unit.text)):
         return None
-    guess = not unit.is_capital or (first and "-" not in unit.text)
+    guess = not unit.is_capital or (first and is_plural(unit.low) and "-" not in unit.text)
     return noun_kind(unit.low, guess=guess)
 
 
@@ -111,6 +116,8 @@ def _kind_of_head(words: Sequence[Unit]) -> NounKind | None:
         return "outlet"
     if singular(low) == "station" and before not in ("", "radio", "tv", "television", "news", "broadcasting"):
         return "organisation"
+    if (before, low) == ("social", "media"):
+        return "group"
     if (before, low) in (("general", "staff"), ("civil", "defence"), ("trading", "standards")):
         return "organisation"
     return kind_of(words[-1], first=len(words) == 1)
@@ -129,6 +136,8 @@ def _employs(words: Sequence[Unit], k: int, bare: bool) -> bool:
 def _capitals(lead: list[Unit], run: list[Unit], article: bool, owned: bool, names: Floats | None) -> Noun:
     """Read a run of capitalised words: titles and roles, then a name; or a name alone; or a role alone."""
     bare = not (article or owned or lead)
+    if len(run) > 1 and run[0].low in ("neighbouring", "neighboring"):
+        return Noun(name=tuple(run[1:]), name_kind="organisation", certain=True)
     role = ""
     if len(run) > 2 and run[-1].low in POST_NOMINALS:
         role, run = run[-1].text, run[:-1]
@@ -176,11 +185,12 @@ def _role_end(run: Sequence[Unit]) -> int:
     if kind_of(run[-1], first=False) == "organisation" and not is_given(run[-2 if len(run) > 1 else -1].text):
         return 0
     for k in range(len(run) - 2, -1, -1):
-        job = kind_of(run[k], first=k == 0) in ("person", "either", "anonymous")
+        kind = kind_of(run[k], first=k == 0)
+        job = kind in ("person", "either", "anonymous") or (kind is not None and run[k + 1].quoted)
         if not job or run[k + 1].text in TIES or any(is_given(unit.text) for unit in run[:k]):
             continue
-        if kind_of(run[-1], first=False) == "person" and k + 2 == len(run):
-            continue  # "Deputy Director"
+        if kind_of(run[-1], first=False) == "person" and all(unit.low in _MODIFIERS for unit in run[k + 1 : -1]):
+            continue  # "Deputy Director", "Chief Press Secretary"
         if k or run[k].low not in _SURNAME_OR_JOB:
             return k + 1
     return 0
@@ -189,6 +199,8 @@ def _role_end(run: Sequence[Unit]) -> int:
 def _without_title(name: list[Unit]) -> tuple[str | None, list[Unit]]:
     """Cut titles off the front: "Rear Adm Tomás Irarrázaval"."""
     first = 0
+    if kind_of(name[-1], first=False) in ("organisation", "group", "outlet"):
+        return None, name  # "General Staff"
     while first < len(name) - 1 and name[first].low.rstrip(".") in TITLES and not name[first].quoted:
         first += 1
     return (write(name[:first]) or None), name[first:]
@@ -201,7 +213,7 @@ def _named(noun: Noun, name: Sequence[Unit], title: str | None, names: Floats | 
         kind, certain = noun.head_kind, True
     elif noun.head_kind in ("person", "anonymous") and not noun.plural:
         kind, certain = "person", True
-    elif noun.head_kind == "either" and not certain and len(name) == 1:
+    elif noun.head_kind == "either" and not certain and (len(name) == 1 or noun.head in FIRMS):
         kind = "organisation"
     plural = noun.plural and kind == "person"
     return replace(noun, name=tuple(name), name_kind=kind, certain=certain, title=title, plural=plural)

@@ -97,10 +97,11 @@ FEMALE = word_set(
     lerato halszka iwona"""
 )
 EITHER = word_set(
-    """alex ali-reza andrea-paul ariel ashley charlie chris dominique jean jordan kari kim laurence lee leslie morgan
-    nikita noor pat robin sam sasha saša shannon sidney sunny taylor toby tracy jamie jackie yuki ren chen wei ming
-    li wang zhang liu yang zhao huang zhou wu xu sun hu zhu gao lin he guo ma luo liang song zheng han deng feng cao
-    peng zeng nguyen tran singh kaur dee jesse riley casey quinn alexis skye rené francis jo"""
+    """chad georgia israel india kenya chelsea paris sydney alex ali-reza andrea-paul ariel ashley charlie chris
+    dominique jean jordan kari kim laurence lee leslie morgan nikita noor pat robin sam sasha saša shannon sidney
+    sunny taylor toby tracy jamie jackie yuki ren chen wei ming li wang zhang liu yang zhao huang zhou wu xu sun hu
+    zhu gao lin he guo ma luo liang song zheng han deng feng cao peng zeng nguyen tran singh kaur dee jesse riley
+    casey quinn alexis skye rené francis jo"""
 )
 
 

@@ -19,7 +19,7 @@ def word_set(words: str) -> frozenset[str]:
 
 
 ORGANISATIONS = word_set(
-    """captaincy hall bloc palace shire city town desk authorities academy administration agency airline airport
+    """side captaincy hall bloc palace shire city town desk authorities academy administration agency airline airport
     alliance ambulance army assembly association authority bank base battalion board body bookmakers bourse branch
     brewery brigade brokerage bureau business cabinet campaign carabinieri castle cathedral center centre chain
     chamber charity church clinic club coalition coastguard college command commission committee commonwealth
@@ -38,9 +38,9 @@ ORGANISATIONS = word_set(
     auditor-general zoo"""
 )
 GROUPS = word_set(
-    """prosecution schoolchildren grandchildren audience band bench choir class couple crew crowd defence defense
-    everybody everyone family gang generation hierarchy majority minority opposition pair people public trio team
-    duo market markets staff side congregation household delegation electorate workforce"""
+    """entourage prosecution schoolchildren grandchildren audience band bench choir class couple crew crowd defence
+    defense everybody everyone family gang generation hierarchy majority minority opposition pair people public trio
+    team duo market markets staff congregation household delegation electorate workforce"""
 )
 PEOPLE = word_set(
     """owner partner caterer bondholder producer broker publisher rival pal co-owner abbot ace actor actress adviser
@@ -74,8 +74,8 @@ PEOPLE = word_set(
     wife winner witness woman women worker writer young youngster youth director-general"""
 )
 EITHER = word_set(
-    """auditor builder carrier client contractor developer distributor employer funder insurer lender maker
-    manufacturer operator promoter provider retailer sponsor subcontractor supplier seller creditor"""
+    """organiser organizer auditor builder carrier client contractor developer distributor employer funder insurer
+    lender maker manufacturer operator promoter provider retailer sponsor subcontractor supplier seller creditor"""
 )
 OUTLETS = word_set(
     """blog broadcaster broadsheet channel daily edition fortnightly journal magazine media monthly newscast newsletter
@@ -101,7 +101,7 @@ DOCUMENTS = word_set(
     survey table tag tape telegram testament testimony text texts thesis timeline timetable transcript treaty trial
     t-shirt tweet verdict video warrant webpage will wording writ"""
 )
-ANONYMOUS = word_set("source insider interlocutor tipster informant whisperer bird rumour rumor gossip")
+ANONYMOUS = word_set("circle source insider interlocutor tipster informant whisperer bird rumour rumor gossip")
 
 MALE = word_set(
     """abbot archbishop bishop boy boyfriend brother businessman cardinal chairman clergyman congressman councilman
@@ -115,7 +115,7 @@ FEMALE = word_set(
     midwife miss mother mrs ms mum mom niece nun policewoman princess queen she sister spokeswoman stewardess
     waitress widow wife woman her hers herself ombudswoman alderwoman"""
 )
-PAIRED = word_set("airlines customs headquarters series")
+PAIRED = word_set("customs headquarters series")
 """Nouns that look plural and may be one thing."""
 
 _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child", "wives": "wife"}

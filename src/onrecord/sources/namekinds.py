@@ -31,14 +31,14 @@ TITLES = word_set(
 )
 POST_NOMINALS = word_set("mp mep msp mla td qc kc sc obe mbe cbe phd md jr jr. sr sr. ii iii iv esq")
 BODIES = word_set(
-    """inc inc. ltd ltd. llc plc corp corp. co co. gmbh ag sa s.a. nv n.v. bv spa oy ab group holdings partners capital
-    securities systems lines shipping pharma apparel energy energie énergie motors foods funerals technologies
-    metrics airlines airways rail railways records releases solutions services industries logistics labs media-group
-    terminals trust fc afc cf united rovers resources minerals lithium salmon steel bank insurance paints relief
-    research retail stores house-office council volunteers rangers wanderers brothers bros sons international
-    laboratories pharmaceuticals therapeutics biotech electronics networks software studios ventures estates homes
-    properties construction engineering electric gas oil petroleum mining telecom telecoms mobile office mutual
-    leisure aggregates pictures devices projects trading"""
+    """office mutual leisure aggregates pictures devices projects trading roads glass care inc inc. ltd ltd. llc plc
+    corp corp. co co. gmbh ag sa s.a. nv n.v. bv spa oy ab group holdings partners capital securities systems lines
+    shipping pharma apparel energy energie énergie motors foods funerals technologies metrics airlines airways rail
+    railways records releases solutions services industries logistics labs media-group terminals trust fc afc cf
+    united rovers resources minerals lithium salmon steel bank insurance paints relief research retail stores
+    house-office council volunteers rangers wanderers brothers bros sons international laboratories pharmaceuticals
+    therapeutics biotech electronics networks software studios ventures estates homes properties construction
+    engineering electric gas oil petroleum mining telecom telecoms mobile"""
 )
 _OUTLETS = word_set(
     """times post herald gazette courier chronicle tribune journal news telegraph guardian observer mirror mail
@@ -47,7 +47,7 @@ _OUTLETS = word_set(
     broadcasting channel zeitung monde figaro express advertiser messenger reporter spectator economist recorder
     citizen tabloid magazine evening eye standard-gazette"""
 )
-_OUTLET_FRONTS = word_set("radio tv television telegram daily sunday evening morning")
+_OUTLET_FRONTS = word_set("radio tv television telegram daily sunday evening morning dagens diario corriere gazeta")
 _KNOWN_OUTLETS = word_set(
     """reuters afp ap bbc cnn tass interfax ria dpa bloomberg xinhua npr cbs nbc abc msnbc pbs cnbc sky itv espn upi
     efe ansa anadolu kyodo yonhap aljazeera politico axios buzzfeed vox propublica bellingcat meduza pravda izvestia
@@ -92,6 +92,7 @@ _COUNTRIES_OF_SEVERAL_WORDS = frozenset(
         "papua new guinea",
     )
 )
+_OUTLET_ENDS = ("posten", "bladet", "avisen", "blatt", "zeitung", "kurier", "newswire", "wire", "tidende")
 _MEAN_ENOUGH = 0.5
 
 
@@ -114,35 +115,38 @@ def name_kind(name: Sequence[Unit], article: bool, names: Floats | None) -> tupl
     person_first = is_given(first.text) and not article and 1 < len(words) <= 5
     if person_first and (noun_kind(last) in (None, "person") or last in _SURNAMES_TOO) and last not in BODIES:
         return "person", True
-    if whole in _KNOWN_OUTLETS or last in _OUTLETS or first.low in _OUTLET_FRONTS:
-        return "outlet", len(words) > 1 or article or whole in _KNOWN_OUTLETS
+    if (
+        whole in _KNOWN_OUTLETS
+        or last in _OUTLETS
+        or _OUTLET_FRONTS & {unit.low for unit in words[:2]}
+        or last.endswith(_OUTLET_ENDS)
+    ):
+        return "outlet", outlet or article or len(words) > 1
     body_inside = len(words) > 1 and any(noun_kind(unit.low) == "organisation" for unit in words)
     if last in BODIES or body_inside or first.low == "team":
         return "organisation", True
     if any(unit.text in TIES for unit in name):
         return "organisation", True
-    if len(words) == 1 and first.text.isupper() and 3 <= len(first.text) <= 5:
-        return "organisation", True
-    if not article and len(words) > 1 and any(_says_person(unit) for unit in words[:-1]):
-        return "person", True
-    if len(words) == 1 and _is_camel(first.text):
+    if any(_looks_made(unit.text) for unit in words) or any(is_country(unit.low) for unit in words[1:]):
         return "organisation", True
     heard = _heard(name, names)
     if heard is not None:
         return heard
+    if len(words) == 1 and first.text.isupper() and 3 <= len(first.text) <= 6:
+        return "organisation", False
     if article or len(words) > 4:
         return "organisation", False
+    if len(words) > 1 and (len(first.text) == 2 and first.text.endswith(".")):
+        return "person", True
     return "person", False
 
 
-def _is_camel(text: str) -> bool:
-    """Whether a capital stands inside the word, as in the names of firms, and not after "Mc" or the like."""
+def _looks_made(text: str) -> bool:
+    """Whether a capital or digit stands inside the word, as in the names of firms, and not after "Mc" or the like."""
+    if text[0].isalpha() and text[-1].isdigit():
+        return True
     inside = [k for k in range(2, len(text)) if text[k].isupper() and text[k - 1].islower()]
     return any(text[:k] not in ("Mc", "Mac", "De", "Di", "Le", "La", "Fitz", "Van") for k in inside)
-
-
-def _says_person(unit: Unit) -> bool:
-    return unit.low in PARTICLES or (len(unit.text) == 2 and unit.text.endswith(".")) or unit.low.startswith("al-")
 
 
 def _heard(name: Sequence[Unit], names: Floats | None) -> tuple[NameKind, bool] | None:

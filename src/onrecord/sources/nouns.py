@@ -15,7 +15,7 @@ from onrecord.sources.units import POSSESSIVES, TIES, Unit, write
 
 Floats = NDArray[np.float32]
 
-_DEFINITE = word_set("the this that these those both")
+_DEFINITE = word_set("the this that these those both neither either")
 _OWNERS = word_set("his her its their our my your whose")
 _INDEFINITE = word_set("a an another some any each every several many few most other no various certain fellow")
 _NUMBERS = word_set("one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds scores")
@@ -30,7 +30,8 @@ _LATE = word_set("himself herself itself themselves alike both too also alone th
 _EARLY = word_set("and but or even also only in on at from by to of for with")
 _PARTICIPLES = word_set("kept sent seen held made given shown read drawn written found left known said put out")
 _CALLING = word_set("named called surnamed nicknamed dubbed styled headed titled entitled")
-_CALLING_ITSELF = word_set("itself himself herself themselves as name surname nickname handle")
+_CALLING_ITSELF = word_set("itself himself herself themselves name surname nickname handle")
+_CALLING_BY = {("known", "as"), ("goes", "by"), ("going", "by"), ("went", "by")}
 _SUBJECTS = word_set("it he she they we i this which")
 
 
@@ -50,7 +51,7 @@ def read_noun(words: Sequence[Unit], names: Floats | None) -> Noun | None:
     article = definite and owner is None
     noun = read_core(before, article=article, owned=owner is not None, names=names)
     of = owner or noun.of or _beneficiary(after)
-    if not noun.name and noun.head_kind != "document" and (late := _name_after(after, noun, article, names)):
+    if not noun.name and noun.head_kind != "document" and (late := _name_after(after, noun, names)):
         of = owner or noun.of or _beneficiary(after[: late[0]])
         noun = late[1]
     return replace(noun, of=of, plural=several or noun.plural, definite=definite or bool(noun.name))
@@ -74,7 +75,7 @@ def _determiners(words: Sequence[Unit]) -> tuple[int, bool, bool, str | None]:
     k = 0
     while k < len(words) - 1:
         unit = words[k]
-        if unit.low in NO_NOUNS and words[k + 1].low in ("of", "in"):
+        if unit.low in NO_NOUNS and (words[k + 1].low in ("of", "in") or words[k + 1].text in POSSESSIVES):
             break  # "one of the sources"
         if unit.low in _OWNERS:
             owner, definite = unit.text, True
@@ -137,11 +138,12 @@ def _beneficiary(after: Sequence[Unit]) -> str | None:
     return write(after[1:end])
 
 
-def _name_after(after: Sequence[Unit], noun: Noun, article: bool, names: Floats | None) -> tuple[int, Noun] | None:
+def _name_after(after: Sequence[Unit], noun: Noun, names: Floats | None) -> tuple[int, Noun] | None:
     """A name further on, and where its words begin: after "named", or right after what the role belongs to."""
     for k in range(min(len(after) - 1, 8)):
-        low = after[k].low
-        if (low in _CALLING or (k and low in _CALLING_ITSELF)) and after[k + 1].is_capital:
+        low, before = after[k].low, after[k - 1].low if k else ""
+        calls = low in _CALLING or low in _CALLING_ITSELF or (before, low) in _CALLING_BY
+        if calls and after[k + 1].is_capital:
             end = k + 1
             while end < len(after) and after[end].is_capital:
                 end += 1
@@ -150,7 +152,7 @@ def _name_after(after: Sequence[Unit], noun: Noun, article: bool, names: Floats 
     while run and after[run - 1].is_capital:
         run -= 1
     first = next((k for k in range(max(run, 2), len(after) - 1) if is_given(after[k].text)), None)
-    if first is None or noun.plural or noun.head_kind != "person" or not article:
+    if first is None or noun.plural or noun.head_kind != "person":
         return None
     owner = after[first - 1]
     if owner.low in _PREPOSITIONS | {"the", "a"} or noun_kind(owner.low) in ("person", "either"):
@@ -158,6 +160,21 @@ def _name_after(after: Sequence[Unit], noun: Noun, article: bool, names: Floats 
     if owner.is_capital and not owner.text.isupper():
         return None
     return first, _with_name(noun, after[first:], names)
+
+
+def name_in_clause(noun: Noun, clause: Sequence[Unit], names: Floats | None) -> Noun:
+    """Give ``noun`` the name that a relative clause tells: "a researcher who goes by Wren"."""
+    clause = [unit for unit in clause if unit.is_word]
+    at = next((k for k in range(1, min(len(clause), 8)) if _tells_name(clause, k)), None)
+    if noun.name or noun.head_kind != "person" or at is None:
+        return noun
+    return _with_name(noun, [unit for unit in clause[at : at + 3] if unit.is_capital], names)
+
+
+def _tells_name(clause: Sequence[Unit], k: int) -> bool:
+    """Whether a name begins at ``k``, after "goes by", "known as" or "the name"."""
+    before = clause[k - 1].low, clause[k - 2].low if k > 1 else ""
+    return clause[k].is_capital and (before[0] in ("name", "nickname", "handle") or before[::-1] in _CALLING_BY)
 
 
 def _with_name(noun: Noun, name: Sequence[Unit], names: Floats | None) -> Noun:

@@ -12,11 +12,11 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.sources.cores import Noun
+from onrecord.sources.cores import FIRMS, Noun
 from onrecord.sources.description import Description
 from onrecord.sources.given import Gender, gender_of
 from onrecord.sources.lexicon import FEMALE, MALE, singular, word_set
-from onrecord.sources.nouns import read_noun
+from onrecord.sources.nouns import name_in_clause, read_noun
 from onrecord.sources.pronouns import Pronoun, pronoun
 from onrecord.sources.secrecy import hides
 from onrecord.sources.source import SourceKind
@@ -45,7 +45,7 @@ def describe(strings: Sequence[str], names: Floats | None = None) -> Description
     """
     found = units(strings[:_MOST_WORDS])
     core, acronym = _without_brackets(found)
-    core = _without_clause(core)
+    core, clause = _without_clause(core)
     known = pronoun([unit.low for unit in core if unit.is_word])
     if known is not None:
         return _of_pronoun(known)
@@ -55,6 +55,7 @@ def describe(strings: Sequence[str], names: Floats | None = None) -> Description
     if joined is not None and not secret:
         return joined
     nouns = [noun for k, part in enumerate(parts) if not _only_adds(part, k) and (noun := read_noun(part, names))]
+    nouns[:1] = [name_in_clause(noun, clause, names) for noun in nouns[:1]]
     return _merge(nouns, acronym, secret) if nouns else Description(form="noun", kind="unnamed", anonymous=secret)
 
 
@@ -75,12 +76,10 @@ def _without_brackets(found: Sequence[Unit]) -> tuple[list[Unit], str | None]:
     return kept, acronym
 
 
-def _without_clause(core: Sequence[Unit]) -> list[Unit]:
-    """Leave out a relative clause and all after it."""
-    for k, unit in enumerate(core):
-        if k and unit.low in _CLAUSES and not unit.is_capital:
-            return list(core[:k])
-    return list(core)
+def _without_clause(core: Sequence[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """Cut off a relative clause and all after it."""
+    at = next((k for k, unit in enumerate(core) if k and unit.low in _CLAUSES and not unit.is_capital), len(core))
+    return list(core[:at]), list(core[at:])
 
 
 def _split(core: Sequence[Unit]) -> list[list[Unit]]:
@@ -156,7 +155,7 @@ def _merge(nouns: Sequence[Noun], acronym: str | None, secret: bool) -> Descript
     """Join a phrase and its appositions into one description."""
     main = nouns[0]
     named = next((noun for noun in nouns if noun.name), None)
-    if named is None or (not main.name and _hold_apart(main, secret)):
+    if named is None or (not main.name and _hold_apart(main, named, secret)):
         return _unnamed(nouns, secret)
     kind, certain = _kind_of_name(named, nouns)
     roles = [noun.role for noun in nouns if noun.role and noun.head_kind] or [noun.role for noun in nouns if noun.role]
@@ -182,9 +181,10 @@ def _merge(nouns: Sequence[Noun], acronym: str | None, secret: bool) -> Descript
     )
 
 
-def _hold_apart(main: Noun, secret: bool) -> bool:
+def _hold_apart(main: Noun, named: Noun, secret: bool) -> bool:
     """Whether the name after the comma is not the source's: "people close to the buyer, Ada Lund"."""
-    several = main.plural and main.head_kind != "either"
+    firm = named.certain and named.name_kind == "organisation"  # "its brokers, Lund & Co"
+    several = main.plural and main.head_kind != "either" and not firm
     return secret or several or main.head_kind in ("group", "document", "anonymous")
 
 
@@ -198,7 +198,7 @@ def _kind_of_name(named: Noun, nouns: Sequence[Noun]) -> tuple[SourceKind, bool]
             return "person", True
         if noun.head_kind == "outlet" or noun.head_kind == "organisation":
             return noun.head_kind, True
-    if any(noun.head_kind == "either" for noun in nouns) and len(named.name) == 1:
+    if any(noun.head_kind == "either" and (noun.head in FIRMS or len(named.name) == 1) for noun in nouns):
         return "organisation", False
     return named.name_kind, False
 

@@ -15,7 +15,9 @@ _PATTERNS = (
     r"\b(?:declined|refused|wished|wanted|insisted|asked|requested) (?:\w+ ){0,3}(?:named|identified|quoted)\b",
     r"\b(?:none|neither) of whom (?:\w+ ){1,5}(?:named|identified|name)\b",
     r"\bnames? (?:\w+ ){0,3}(?:withheld|divulged|printed|published|used|disclosed|revealed)\b",
-    r"\b(?:his|her|their|its) (?:\w+ ){0,4}be used\b",
+    r"\b(?:his|her|their|its) (?:\w+ ){0,4}be used\b|\bnot (?:\w+ ){0,3}(?:his|her|their) names?\b",
+    r"\boff the record\b|\b(?:speaking|spoke) privately\b|\b(?:does not|did not|doesn't|didn't|declined to) name\b",
+    r"^(?:an? )?\w+ of (?:\w+ ){0,3}sources?\b",
     r"\b(?:give|giving|reveal|disclose|divulge) (?:his|her|their|a) names?\b|\bcondition of not\b",
     r"^(?:an? |the |one |two |three |several |some )*(?:unnamed|unidentified|undisclosed|anonymous) \w",
     r"^(?:\w+ ){0,3}(?:people|persons?|those|someone|somebody|others|officials?|figures?|aides?|men|women) "

@@ -64,9 +64,9 @@ def _of_kind(kind: SourceKind, told: Sequence[Description]) -> Sourcing:
     if any(description.anonymous for description in told):
         return "anonymous"
     if kind == "group":
+        if told and (told[0].kind == "outlet" or told[0].kind == "document"):
+            return told[0].kind
         for description in told:
-            if description.kind == "outlet" or description.kind == "document":
-                return description.kind
             if description.members == "organisation" and description.definite:
                 return "organisation"
             if description.form == "name":
