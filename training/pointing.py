@@ -1,10 +1,10 @@
 """Learn what a statement answers, and through whom it comes (``onrecord.stances``).
 
-    python -m training.pointing --dev written/dev.jsonl [--train written/train.jsonl ...] [--write]
+    python -m training.pointing [--train written/train.jsonl ...] [--dev written/dev.jsonl ...] [--write]
 
 The choices come from reports annotated by hand: gold attributions and sources, and gold stances and acts softened to
 probabilities, so that the weights also hold with stances that a network finds. Prints the scores by cross-validation
-over reports and on the development set; ``--write`` puts the weights into the shipped model's folder.
+over reports and on those that are never learnt from; ``--write`` puts the weights into the shipped model's folder.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ from training.authoring import place_report
 from training.ranking import fit
 
 WRITTEN = Path(__file__).parent / "data" / "written"
+UNSEEN = sorted((Path(__file__).parents[1] / "tests" / "evaluation" / "data").glob("written-*.jsonl"))
 SOFT = 0.9
 """Probability given to the annotated stance and act; the rest is shared by the others."""
 FOLDS = 5
@@ -231,16 +232,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Parse the command line, learn, score, write."""
     parser = argparse.ArgumentParser(prog="python -m training.pointing", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--train", type=Path, nargs="+", default=[WRITTEN / "train.jsonl", WRITTEN / "source"])
-    parser.add_argument("--dev", type=Path, nargs="*", default=[], help="reports to score on, never learnt from")
+    parser.add_argument("--dev", type=Path, nargs="*", default=UNSEEN, help="reports to score on, never learnt from")
     parser.add_argument("--write", type=Path, nargs="?", const=shipped(), help="folder for the weights")
     options = parser.parse_args(arguments)
     dev = [to_case(report) for report in read_reports(options.dev)]
     unseen = {case.id for case in dev}
     cases = [case for case in map(to_case, read_reports(options.train)) if case.id not in unseen]
-    print("cross-validation:", tell(cross_validate(cases)))
+    print("cross-validation: ", tell(cross_validate(cases)))
     relays, answering = learn(cases)
     if dev:
-        print("development set: ", tell(score(dev, relays, answering)))
+        print("never learnt from:", tell(score(dev, relays, answering)))
     if options.write:
         for name, ranker in (("relays", relays), ("answers", answering)):
             (options.write / f"{name}.json").write_text(json.dumps(ranker.to_dict(), indent=1) + "\n", "utf8")

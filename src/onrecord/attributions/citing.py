@@ -102,7 +102,6 @@ def citations(words: Words, quotes: Sequence[Quote], drafts: Sequence[Draft]) ->
             continue
         host = _host(words, lowered, drafts, near, cue.first, same_sentence)
         if host is not None:
-            found += _behind(words, lowered, drafts, host, cue)
             source = _cited(words, lowered, host, cue.last + 1)
             parts = _parts(lowered, source) if source is not None else []
             spoken = [part for part in parts if _speaks(words.strings[part.first : part.last + 1])]
