@@ -115,12 +115,8 @@ def name_kind(name: Sequence[Unit], article: bool, names: Floats | None) -> tupl
     person_first = is_given(first.text) and not article and 1 < len(words) <= 5
     if person_first and (noun_kind(last) in (None, "person") or last in _SURNAMES_TOO) and last not in BODIES:
         return "person", True
-    if (
-        whole in _KNOWN_OUTLETS
-        or last in _OUTLETS
-        or _OUTLET_FRONTS & {unit.low for unit in words[:2]}
-        or last.endswith(_OUTLET_ENDS)
-    ):
+    outlet = whole in _KNOWN_OUTLETS or last.endswith(_OUTLET_ENDS)
+    if outlet or last in _OUTLETS or _OUTLET_FRONTS & {unit.low for unit in words[:2]}:
         return "outlet", outlet or article or len(words) > 1
     body_inside = len(words) > 1 and any(noun_kind(unit.low) == "organisation" for unit in words)
     if last in BODIES or body_inside or first.low == "team":
