@@ -55,6 +55,7 @@ def _by_first_word() -> dict[str, list[tuple[list[str], bool]]]:
 
 _BY_FIRST_WORD = _by_first_word()
 _CITED = _table("cited cites quoted quotes")
+_BACK = _table("that this it")
 _BREAKS = _table(", ; : . ! ? ( ) [ ] — – … / |")
 _COMMAS = _table(", ; : ( — – -")
 _AFTER_HEAD = _table(
@@ -81,6 +82,28 @@ _NO_AGENTS = _table(
 _DENIALS = ("den", "declin", "refus", "reject", "dismiss", "disput", "rebut", "refut")
 
 
+def with_citations(words: Words, quotes: Sequence[Quote], drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the attributions with those of cited sources among them, in the order of their cues.
+
+    What says no more than who is cited ("It cited an internal memo") gives way to the memo's own attribution.
+    """
+    added = citations(words, quotes, drafts)
+    bare = {id(draft): new for draft in drafts for new in added if _only_cites(draft, new)}
+    for draft in drafts:
+        if draft.via is not None and id(draft.via) in bare:
+            draft.via = bare[id(draft.via)].via
+    whole = [*(draft for draft in drafts if id(draft) not in bare), *added]
+    return sorted(whole, key=lambda draft: draft.cue.first)
+
+
+def _only_cites(draft: Draft, new: Draft) -> bool:
+    return (
+        new.source is not None
+        and new.cue.first <= draft.cue.first <= new.cue.last
+        and all(new.cue.first <= content.first <= new.source.last for content in draft.contents)
+    )
+
+
 def citations(words: Words, quotes: Sequence[Quote], drafts: Sequence[Draft]) -> list[Draft]:
     """Return an attribution for each source that another attribution cites and that has none of its own yet.
 
@@ -103,7 +126,8 @@ def citations(words: Words, quotes: Sequence[Quote], drafts: Sequence[Draft]) ->
         host = _host(words, lowered, drafts, near, cue.first, same_sentence)
         if host is not None:
             source = _cited(words, lowered, host, cue.last + 1)
-            parts = _parts(lowered, source) if source is not None else []
+            whole = source is not None and (same_sentence or _ends_sentence(words, source.last))
+            parts = _parts(lowered, source) if source is not None and whole else []
             spoken = [part for part in parts if _speaks(words.strings[part.first : part.last + 1])]
             found += [_behind(host, cue, part) for part in spoken if not _known(drafts, host, cue, part)]
     for host in drafts:
@@ -114,7 +138,11 @@ def citations(words: Words, quotes: Sequence[Quote], drafts: Sequence[Draft]) ->
 
 
 def _behind(host: Draft, cue: Stretch, source: Stretch) -> Draft:
-    return Draft(cue, host.layer, source, host.source_score, list(host.contents), host.content_score, via=host)
+    contents = [
+        Stretch(2, cue.last + 1, content.last) if content.first <= source.first <= cue.last < content.last else content
+        for content in host.contents
+    ]
+    return Draft(cue, host.layer, source, host.source_score, contents, host.content_score, via=host)
 
 
 def _citing_phrases(words: Words, lowered: Sequence[str]) -> Iterator[tuple[Stretch, bool]]:
@@ -129,7 +157,7 @@ def _citing_phrases(words: Words, lowered: Sequence[str]) -> Iterator[tuple[Stre
         if 0 < k - begun <= SUBJECT and not _BREAKS & set(lowered[begun:k]):
             if word in _CITED:
                 yield Stretch(1, k, k), False
-            elif word == "attributed" and lowered[k + 2 : k + 3] == ["to"]:
+            elif word == "attributed" and lowered[k + 2 : k + 3] == ["to"] and lowered[k + 1] in _BACK:
                 yield Stretch(1, k, k + 2), False
 
 
@@ -172,6 +200,10 @@ def _cited(words: Words, lowered: Sequence[str], host: Draft, first: int) -> Str
     return Stretch(0, first, last) if last >= first else None
 
 
+def _ends_sentence(words: Words, k: int) -> bool:
+    return k + 2 >= len(words) or words.sentences[min(k + 2, len(words) - 1)] != words.sentences[k]
+
+
 def _parts(lowered: Sequence[str], source: Stretch) -> list[Stretch]:
     """Cut "an internal memo and two employees" in two; "police and hospital officials" is one."""
     parts = [source]
@@ -211,10 +243,9 @@ def _as_saying(lowered: Sequence[str], host: Draft) -> tuple[Stretch, Stretch] |
 
 
 def _known(drafts: Sequence[Draft], host: Draft, cue: Stretch, source: Stretch) -> bool:
-    """Whether an attribution has its cue in the phrase, or its source in what is cited."""
+    """Whether an attribution has its source in what is cited already, or a cue of its own there."""
     return any(
-        (cue.first <= draft.cue.last and draft.cue.first <= cue.last)
-        or source.first <= draft.cue.first <= source.last
+        source.first <= draft.cue.first <= source.last
         or (
             draft is not host
             and draft.source is not None
