@@ -40,6 +40,8 @@ from training.authoring import place_report
 from training.ontogum import read_ontogum
 
 ROUNDS = 3
+OWN_WEIGHT = 3
+"""How often a choice in our own reports counts: they are news, and their mentions are those that speak."""
 _ALWAYS_BACK = frozenset(("he", "they"))
 """Groups in which a mention goes back to someone: where nobody right was found, nothing is learned."""
 _THIRD = frozenset("he she it they him her them his its their himself herself itself themselves".split())
@@ -169,7 +171,7 @@ def learn(lessons: Callable[[Antecedents], Iterator[Lesson]], start: Ranker, pen
         for lesson in lessons(Antecedents(ranker)):
             lesson.go()
             for group, choice in lesson.choices:
-                groups[group].append(choice)
+                groups[group] += [choice] * (OWN_WEIGHT if lesson.attributions else 1)
         fitted = {group: fit(FEATURES, choices, penalty=penalty) for group, choices in groups.items() if choices}
         weights = [fitted[g].weights if g in fitted else np.zeros(len(FEATURES), np.float32) for g in GROUPS]
         ranker = Ranker(WEIGHT_NAMES, np.concatenate(weights))

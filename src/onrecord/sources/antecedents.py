@@ -65,11 +65,39 @@ FEATURES = (
     "of_same",
     "text_same",
     "similar",
+    "bare",
+    "bare_kind_same",
+    "bare_spoke",
+    "bare_spoke_last",
+    "head_in_name",
+    "for_source",
+    "for_source_spoke_last",
+    "role_differs",
+    "only_speaker",
+    "generic",
+    "generic_kind_same",
+    "generic_named",
+    "generic_topic",
+    "leads",
+    "spoke_last_near",
+    "source_last_subject",
+    "spoke_last_gender_same",
+    "certain_person",
+    "source_named",
+    "subject_leads",
+    "source_last_governed",
 )
 WEIGHT_NAMES = tuple(f"{group}.{feature}" for group in GROUPS for feature in FEATURES)
 MOST_CANDIDATES = 25
 _SIMILAR_LAST = 3
 _PEOPLE = frozenset(("person", "unnamed"))
+_GENERIC = frozenset(
+    """company firm group business bank club agency organisation organization charity paper newspaper magazine
+    broadcaster station channel network site website operator manufacturer maker producer retailer supplier airline
+    party bank brewery start-up startup institution man woman boy girl pair couple duo trio politician lawmaker
+    executive star singer actor actress player writer author artist old""".split()
+)
+"""Nouns that serve to speak again of someone just named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +112,8 @@ class Setting:
     """Source of the latest attribution outside others' contents."""
     spoke_here: bool
     """Whether that was in the same paragraph."""
+    speakers: int
+    """How many of those who may be meant have spoken."""
 
 
 def group_of(mention: Mention) -> Group | None:
@@ -92,7 +122,7 @@ def group_of(mention: Mention) -> Group | None:
     if said.form == "name":
         return "name"
     if said.form == "noun":
-        return "noun" if said.definite and not said.anonymous else None
+        return "noun" if said.definite and not said.anonymous else None  # "a spokesman" is always someone new
     if said.gender is not None:
         return "he"
     if said.head in ("they", "them", "their", "theirs", "themselves", "both"):
@@ -112,6 +142,8 @@ def may_be(group: Group, mention: Mention, entity: Entity) -> bool:
     if group == "they":
         return entity.gender is None or entity.plural
     if group == "name":
+        if mention.governed or not (mention.sources_of or (said.certain and said.kind == "person")):
+            return False
         return not entity.named and not entity.sealed and not entity.plural and _kinds_agree(mention, entity)
     if said.plural != entity.plural and (entity.kind in _PEOPLE or said.kind in _PEOPLE):
         return False
@@ -133,6 +165,11 @@ def row(mention: Mention, entity: Entity, place: int, setting: Setting) -> list[
     sentences = setting.sentence - entity.sentence
     spoke_last = entity is setting.spoke_last
     source = bool(mention.sources_of)
+    spoke = any(earlier.sources_of for earlier in entity.mentions[-10:])
+    bare = said.form == "noun" and said.of is None and len(mention.text.split()) <= 2
+    generic = bare and said.head in _GENERIC
+    kind_same = entity.kind == said.kind or (entity.kind in _PEOPLE and said.kind in _PEOPLE)
+    leads = last.span.start - last.sentence < 3
     own = _content_words(mention)
     return [
         1.0,
@@ -145,7 +182,7 @@ def row(mention: Mention, entity: Entity, place: int, setting: Setting) -> list[
         last.paragraph == mention.paragraph,
         log1p(setting.order - entity.order),
         log1p(len(entity.mentions)),
-        any(earlier.sources_of for earlier in entity.mentions[-10:]),
+        spoke,
         entity.named,
         entity.sealed,
         entity.kind == "person",
@@ -154,7 +191,7 @@ def row(mention: Mention, entity: Entity, place: int, setting: Setting) -> list[
         entity.kind == "outlet",
         entity.kind == "document",
         entity.kind == "unnamed",
-        entity.kind == said.kind,
+        kind_same,
         not entity.certain,
         said.gender is not None and said.gender == entity.gender,
         entity.gender is None,
@@ -166,7 +203,7 @@ def row(mention: Mention, entity: Entity, place: int, setting: Setting) -> list[
         last.possessive,
         last.subject and mention.subject,
         bool(last.sources_of) and source,
-        source and any(earlier.sources_of for earlier in entity.mentions[-10:]),
+        source and spoke,
         spoke_last,
         spoke_last and setting.spoke_here,
         len(entity.mentions) > 2 and sentences < 4,
@@ -174,11 +211,32 @@ def row(mention: Mention, entity: Entity, place: int, setting: Setting) -> list[
         mention.inside is None and last.inside is not None,
         entity is setting.speaker and not mention.quoted,
         entity is setting.speaker and mention.quoted,
-        said.head is not None and said.head in entity.heads,
-        bool(own & entity.heads),
+        said.head is not None and (said.head in entity.heads or said.head in entity.words),
+        bool(own & entity.words),
         said.of is not None and any(said.of == earlier.description.of for earlier in entity.mentions[-5:]),
         not mention.is_pronoun and any(_same_text(mention, earlier) for earlier in entity.mentions[-5:]),
         max(float(mention.anaphor @ earlier.antecedent) for earlier in entity.mentions[-_SIMILAR_LAST:]),
+        bare,
+        bare and kind_same,
+        bare and spoke,
+        bare and spoke_last,
+        said.head is not None and any(said.head in name.words for name in entity.names),
+        source,
+        source and spoke_last,
+        said.role is not None and bool(entity.heads) and not own & entity.words,
+        spoke and setting.speakers == 1,
+        generic,
+        generic and (kind_same or not entity.certain),
+        generic and entity.named,
+        generic and entity.named and log1p(len(entity.mentions)),
+        leads,
+        spoke_last and sentences <= 1,
+        source and last.subject,
+        spoke_last and said.gender is not None and said.gender == entity.gender,
+        entity.certain and entity.kind in _PEOPLE,
+        source and entity.named,
+        leads and mention.subject,
+        source and last.governed,
     ]
 
 
@@ -202,10 +260,12 @@ class Antecedents:
         weights = np.asarray(ranker.weights).reshape(len(GROUPS), len(FEATURES))
         self._rankers = {group: Ranker(FEATURES, weights[k]) for k, group in enumerate(GROUPS)}
 
-    def choose(self, group: Group, rows: Sequence[Sequence[float]]) -> int | None:
-        """Return which of the candidates is meant; ``None`` where it is none of them."""
+    def choose(self, group: Group, rows: Sequence[Sequence[float]], *, someone: bool = False) -> int | None:
+        """Return which of the candidates is meant; ``None`` where it is likelier to be none of them than any.
+
+        ``someone``: it is known to be one of them.
+        """
         if not rows:
             return None
         probabilities = self._rankers[group].choose(rows)
-        best = int(np.argmax(probabilities))
-        return best if probabilities[best] > 1.0 - float(probabilities.sum()) else None
+        return int(np.argmax(probabilities)) if someone or probabilities.sum() > 0.5 else None

@@ -14,6 +14,8 @@ from onrecord.sources.source import SourceKind
 
 MOST_NAMESAKES = 20
 """Entities with a word in common that a name is compared with, the latest ones."""
+_MOST_WORDS = 60
+_INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any", "someone", "somebody", "no", "each", "every"))
 _STRENGTH: dict[NameMatch, int] = {"same": 3, "acronym": 2, "part": 2, "spelling": 1}
 
 
@@ -26,6 +28,12 @@ class Entity:
     names: list[Name] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
     """Head nouns of its descriptions, and the words of its roles."""
+    words: set[str] = field(default_factory=set)
+    """The longer words of its mentions, in lower case."""
+    part_of: Entity | None = None
+    """The group that it is one of ("one of them")."""
+    members: tuple[Entity, ...] = ()
+    """Those who are together meant by "both"."""
     certain: bool = False
     """Whether ``kind`` is beyond doubt."""
     gender: Gender | None = None
@@ -64,8 +72,10 @@ class Entity:
             self.kind, self.certain = said.kind, said.certain
         if len(self.mentions) == 1:
             self.plural = said.plural
-            self.sealed = said.form == "noun" and not said.definite
+            self.sealed = said.form == "noun" and not said.definite and not _is_headline(mention)
         self.gender = self.gender or said.gender
+        if len(self.words) < _MOST_WORDS:
+            self.words.update(word for word in mention.text.lower().split() if len(word) > 2)
         if said.head:
             self.heads.add(said.head)
         if said.role:
@@ -88,6 +98,12 @@ class Entity:
         if len(name.words) > 1 and len(fullest.words) > 1 and not _agreement(fullest, name, person, body):
             return 0
         return best
+
+
+def _is_headline(mention: Mention) -> bool:
+    """Whether a role stands without any article, as in headlines ("Mayor says"): that is no new, unknown person."""
+    first = mention.text.partition(" ")[0].lower()
+    return not mention.description.plural and not mention.description.anonymous and first not in _INDEFINITE
 
 
 def _agreement(known: Name, name: Name, person: bool, body: bool) -> int:

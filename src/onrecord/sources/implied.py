@@ -22,6 +22,11 @@ _NOUN = re.compile(
     re.I,
 )
 _ASKED = re.compile(r"(?:when |if )?(?:asked|pressed|quizzed|questioned|challenged|invited to)\b", re.I)
+_UNVERIFIED = re.compile(
+    r"(?:could|can|was|were|has|have|had)(?:\s?n[o’']t| not)(?: \w+){0,3} "
+    r"(?:verif|confirm|establish|corroborat|ascertain|authenticat)|no independent confirmation|not independently",
+    re.I,
+)
 _PARTICIPLE = re.compile(
     r"(?:\w+ly |while |by |before |after |without |in |even |also |and |but |then )*\w+ing\b", re.I
 )
@@ -45,17 +50,23 @@ class Implied:
 def implied_sources(text: str, attributions: Sequence[Attribution]) -> Mapping[str, Implied]:
     """Say of each attribution without a source where to look for one, by its id."""
     order = sorted(attributions, key=_start)
-    return {a.id: _implied(text, order, k) for k, a in enumerate(order) if not a.source}
+    found: dict[str, Implied] = {}
+    for k, attribution in enumerate(order):
+        if not attribution.source:
+            found[attribution.id] = _implied(text, order, k, found)
+    return found
 
 
-def _implied(text: str, order: Sequence[Attribution], k: int) -> Implied:
+def _implied(text: str, order: Sequence[Attribution], k: int, found: Mapping[str, Implied]) -> Implied:
     attribution = order[k]
     if not attribution.cue:
-        before = _spoken_before(order, k)
+        before = _spoken_before(order, k, found)
         return Implied(goes_on_from=before.id if before else None)
     cue = " ".join(text[span.start : span.end] for span in attribution.cue)
     at = attribution.cue[0].start
     if _ASKED.match(cue) and (cue[0].isupper() or text[max(0, at - 5) : at].lower().endswith("when ")):
+        return Implied(outlet=True)
+    if _UNVERIFIED.search(cue):
         return Implied(outlet=True)
     if _PASSIVE.search(cue) or _NOUN.fullmatch(cue) or _preceded_by_passive(text, at):
         return Implied()
@@ -79,10 +90,12 @@ def _anchor(attribution: Attribution) -> Span:
     return (attribution.cue or attribution.content)[0]
 
 
-def _spoken_before(order: Sequence[Attribution], k: int) -> Attribution | None:
+def _spoken_before(order: Sequence[Attribution], k: int, found: Mapping[str, Implied]) -> Attribution | None:
     """The attribution before that is not part of what another one says, unless this one is part of the same."""
     mine = order[k]
     for other in reversed(order[max(0, k - 12) : k]):
+        if other.id in found and found[other.id].goes_on_from is None:
+            continue
         if other.via == mine.via or not _within(other, order[max(0, k - 12) : k]):
             return other
     return None

@@ -13,9 +13,9 @@ from onrecord.attributions.passage import Passage
 from onrecord.attributions.quotes import IN_QUOTATION
 from onrecord.attributions.words import Words
 from onrecord.sources.lexicon import noun_kind
-from onrecord.sources.names import Name, to_name
+from onrecord.sources.names import PLACE_BODIES, Name, to_name
 from onrecord.sources.phrases import Description, describe
-from onrecord.sources.scan import APOSTROPHES, PREPOSITIONS, PRONOUNS, Run, scan
+from onrecord.sources.scan import APOSTROPHES, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVE, STOPS, Run, scan
 from onrecord.spans import Span, Spans
 
 Floats = NDArray[np.float32]
@@ -23,6 +23,7 @@ Floats = NDArray[np.float32]
 _OPENS_APPOSITION = frozenset(("the", "a", "an", "its", "his", "her", "their", "our"))
 _POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "whose"))
 _CLOSES_APPOSITION = frozenset(",.;:)—–")
+_LONGEST_BEFORE_RELATIVE = 5
 _LONGEST_TITLE = 3
 """Words of a title before a name that has no determiner ("plant director")."""
 
@@ -36,7 +37,7 @@ class Mention:
     """The words of the span and, of a source in several pieces, of the other pieces."""
     description: Description
     name: Name | None
-    """The name in the description, made comparable."""
+    """The name in the description, made comparable, or that before a body's noun ("the Kordula brewery")."""
     sentence: int
     """Offset at which its sentence begins."""
     paragraph: int
@@ -81,7 +82,12 @@ def find_mentions(passage: Passage) -> list[Mention]:
     covered = np.full(len(words), -1)
     for k, (first, last, _) in enumerate(taken):
         covered[first : last + 1] = k
-    for run in _grown(words, scan(words, passage.signals.names)):
+    runs = _grown(words, scan(words, passage.signals.names))
+    ends = {run.last for run in runs} | {last for _, last, _ in taken}
+    for first, _, description in taken:
+        if description.head in RELATIVE and (run := _noun_before(words, first, ends)) is not None:
+            runs.append(run)
+    for run in runs:
         outer = covered[run.first : run.last + 1].max()
         if outer < 0 or _stands_inside(words, run, taken[outer]):
             indices = list(range(run.first, run.last + 1))
@@ -113,6 +119,23 @@ def _stands_inside(words: Words, run: Run, outer: tuple[int, int, Description]) 
     owns = run.last < last and words.strings[run.last + 1] in APOSTROPHES
     after = run.first > first and words.strings[run.first - 1].lower() in PREPOSITIONS
     return owns or after or run.shape == "name" or (run.shape == "pronoun" and run.first == first)
+
+
+def _noun_before(words: Words, relative: int, ends: set[int]) -> Run | None:
+    """The noun phrase that "who" or "which" goes with, where no mention was found to end there."""
+    last = relative - 2 if relative > 1 and words.strings[relative - 1] == "," else relative - 1
+    if last < 0 or last in ends or words.sentences[last] != words.sentences[relative]:
+        return None
+    first = last + 1
+    while first > max(0, last - _LONGEST_BEFORE_RELATIVE) and words.sentences[first - 1] == words.sentences[last]:
+        string = words.strings[first - 1].lower()
+        if string in DETERMINERS:
+            first -= 1
+            break
+        if string in STOPS or not (string[0].isalnum() or string in APOSTROPHES):
+            break
+        first -= 1
+    return Run(first, last, "noun") if first <= last else None
 
 
 def _grown(words: Words, runs: list[Run]) -> list[Run]:
@@ -188,7 +211,7 @@ class _Place:
         before = words.strings[first - 1].lower() if first else ""
         after = words.strings[last + 1].lower() if last + 1 < len(words) else ""
         span = words.span(first, last)
-        written = description.name
+        written = description.name or _named_within(words, first, last, description)
         governed = before in PREPOSITIONS
         return Mention(
             span=span,
@@ -206,6 +229,18 @@ class _Place:
             anaphor=passage.signals.anaphor[first : last + 1].mean(axis=0),
             antecedent=passage.signals.antecedent[first : last + 1].mean(axis=0),
         )
+
+
+def _named_within(words: Words, first: int, last: int, description: Description) -> str | None:
+    """The name between "the" and the noun of a body that is not a place's."""
+    if description.kind != "organisation" or not description.definite or description.head in PLACE_BODIES:
+        return None
+    inner = range(first + 1, last + 1)
+    head = next((k for k in inner if words.strings[k].lower() == description.head), None)
+    if words.strings[first].lower() != "the" or head is None or head == first + 1:
+        return None
+    strings = words.strings[first + 1 : head]
+    return " ".join(strings) if all(string[0].isupper() for string in strings) else None
 
 
 def _starts(words: Words, indices: Sequence[int]) -> dict[int, int]:

@@ -15,6 +15,7 @@ NameMatch = Literal["same", "part", "acronym", "spelling"]
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"(?<=s)['’](?=\s|$)|['’]s\b", re.I)
+_NO_MARKS = str.maketrans("", "", ". &")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
@@ -29,7 +30,7 @@ _TITLES = _table(
     mayor councillor cllr mp mep qc kc hon"""
 )
 _SMALL = _table("of the and for in on at de la le les du des et y e der die das von van und to a &")
-_PLACE_BODIES = _table(
+PLACE_BODIES = _table(
     """police council university hospital county city town airport port harbour harbor court fire ministry government
     department school college parliament assembly army navy church cathedral station prison museum embassy state
     region province district street road river island islands zoo"""
@@ -69,7 +70,7 @@ def fold(text: str) -> str:
 def to_name(text: str, acronym: str | None = None, nickname: str | None = None) -> Name:
     """Read a name as a report writes it; ``acronym`` and ``nickname``: those that the report gives beside it."""
     bare = _POSSESSIVE.sub("", text)
-    compact = bare.replace(".", "").replace(" ", "")
+    compact = bare.translate(_NO_MARKS)
     if acronym is None and compact.isupper() and 1 < len(compact) < 8 and compact.isalpha():
         acronym = compact
     words = [fold(word) for word in _WORD.findall(bare.replace("'", "").replace("’", ""))]
@@ -124,7 +125,7 @@ def _is_short_form(short: Sequence[str], long: Sequence[str]) -> bool:
     if len(short) == 1 and (short[0] in _WEAK or short[0] in _SMALL or len(short[0]) < 3):
         return False
     if tuple(long[: len(short)]) == tuple(short):
-        return not (_PLACE_BODIES & set(long[len(short) :])) and "of" not in long[len(short) :]
+        return not (PLACE_BODIES & set(long[len(short) :])) and "of" not in long[len(short) :]
     return len(short) > 1 and tuple(long[-len(short) :]) == tuple(short)
 
 

@@ -8,30 +8,31 @@ from onrecord.sources.entities import Entity
 from onrecord.sources.mentions import Mention
 from onrecord.sources.metonyms import metonym
 from onrecord.sources.source import Source, SourceKind
-from onrecord.spans import Span
 
 _LONGEST = 120
 """Characters of a description that serves as a name."""
-_ARTICLES = ("the ", "a ", "an ")
+_PARTS = frozenset(("one", "another", "other", "both", "neither", "none"))
 
 
 def portray(
-    source_id: str, entity: Entity, mentions: Sequence[Mention], owner: Mapping[int, Entity], outlet: str | None
+    source_id: str, entity: Entity, inside: Mapping[int, Sequence[tuple[Mention, Entity]]], known: str | None
 ) -> Source:
     """Return the source that ``entity`` is.
 
-    ``owner``: whom each of ``mentions`` means, by its ``id()``; ``outlet``: the report's outlet where it is that.
+    ``inside``: the mentions within each mention, by its ``id()``, and whom they mean; ``known``: its name where the report's head gives it
+    (outlet, byline).
     """
     told = [mention for mention in entity.mentions if not mention.is_pronoun]
     full = max((m.description.name for m in told if m.description.name), key=_fullness, default=None)
-    written = [_written_out(mention, entity, mentions, owner) for mention in told]
-    name = outlet or full or (written[0] if written else _fallback(entity))
+    told = told or [m for m in entity.mentions if m.description.head in _PARTS]
+    written = [_written_out(mention, entity, inside.get(id(mention), ())) for mention in told]
+    name = known or full or (written[0] if written else _fallback(entity))
     roles = [m.description.role for m in told if m.description.role]
     employers = [m.description.of for m in told if m.description.of]
     return Source(
         id=source_id,
         name=name,
-        kind=_kind(entity, outlet),
+        kind=_kind(entity),
         role=roles[0] if roles else None,
         of=employers[0] if employers else None,
         aliases=_aliases(name, entity, told, written),
@@ -43,9 +44,7 @@ def _fullness(name: str) -> tuple[int, int]:
     return len(name.split()), len(name)
 
 
-def _kind(entity: Entity, outlet: str | None) -> SourceKind:
-    if outlet is not None or entity.kind == "outlet":
-        return "outlet"
+def _kind(entity: Entity) -> SourceKind:
     if entity.kind == "unnamed" and entity.named:
         return "person"
     if entity.kind == "person" and not entity.named:
@@ -58,10 +57,28 @@ def _fallback(entity: Entity) -> str:
     return entity.mentions[0].text if entity.mentions else "the outlet"
 
 
-def _written_out(mention: Mention, entity: Entity, mentions: Sequence[Mention], owner: Mapping[int, Entity]) -> str:
+def _label(entity: Entity) -> str:
+    """How one would call an entity inside another's description."""
+    names = [m.description.name for m in entity.mentions if m.description.name]
+    told = [m.text for m in entity.mentions if not m.is_pronoun]
+    return max(names, key=_fullness) if names else _trim(told[0]) if told else _fallback(entity)
+
+
+def _written_out(mention: Mention, entity: Entity, inner: Sequence[tuple[Mention, Entity]]) -> str:
     """The mention's words, with the names of those in it who are only pointed at ("a spokeswoman for the firm")."""
-    text = mention.text
-    return _trim(text)
+    if entity.members:
+        return " and ".join(map(_label, entity.members))
+    if entity.part_of is not None and mention.is_pronoun:
+        group = _label(entity.part_of)
+        return f"{mention.text.lower()} of the {group.removeprefix('The ').removeprefix('the ')}"
+    text = _trim(mention.text)
+    for other, owner in inner:
+        pointed = other.text
+        if owner is not entity and not other.description.name and text.count(pointed) == 1:
+            label = _label(owner)
+            possessive = other.is_pronoun and other.possessive
+            text = text.replace(pointed, f"{label}'s" if possessive else label) if label not in text else text
+    return text
 
 
 def _trim(text: str) -> str:
@@ -82,8 +99,3 @@ def _aliases(name: str, entity: Entity, told: Sequence[Mention], written: Sequen
         if said.head and not entity.named:
             found[said.head] = None
     return tuple(alias for alias in found if alias != name)
-
-
-def spans_of(entity: Entity) -> tuple[Span, ...]:
-    """Return all its mentions' spans."""
-    return tuple(sorted({mention.span for mention in entity.mentions}))

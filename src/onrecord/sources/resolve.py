@@ -24,6 +24,8 @@ _OUTLETS_OWN = re.compile(
     r"broadcaster|outlet|agency|blog|podcast|newsletter|correspondent|reporter)s?\b",
     re.I,
 )
+_TWO = frozenset(("two", "both", "couple", "pair", "brothers", "sisters", "daughters", "sons", "parents", "twins"))
+_AUTHORS_OWN = frozenset(("i", "me", "my", "mine", "myself"))
 _REACH = 40
 """Characters between a relative pronoun and the noun that it goes with, at most."""
 
@@ -66,6 +68,7 @@ class Walk:
         self.antecedents = antecedents
         self.entities = Entities()
         self.outlet: Entity | None = None
+        self.author: Entity | None = None
         self.entity_of: list[Entity | None] = []
         """Whom each mention means, as far as the walk has come."""
         self.source_of: dict[str, Entity] = {}
@@ -100,27 +103,40 @@ class Walk:
         self, order: int, group: Group, candidates: Sequence[Entity], rows: Sequence[Sequence[float]]
     ) -> int | None:
         """Return which candidate the mention at ``order`` means; training overrides this."""
-        return self.antecedents.choose(group, rows)
+        mention = self.mentions[order]
+        return self.antecedents.choose(group, rows, someone=mention.is_pronoun and bool(mention.sources_of))
 
     def resolution(self) -> Resolution:
         """Return what was found, once ``go`` has run."""
         speaking = {id(entity) for entity in self.source_of.values()}
         speakers = [entity for entity in self.entities.all if id(entity) in speaking]
         speakers.sort(key=lambda entity: min((m.span for m in entity.mentions), default=(len(self.report.text), 0)))
-        owner = {id(mention): entity for mention, entity in zip(self.mentions, self.entity_of, strict=True) if entity}
+        inside = self._inside()
         ids = {id(entity): f"p{k}" for k, entity in enumerate(speakers, start=1)}
-        sources = tuple(
-            portray(
-                ids[id(entity)], entity, self.mentions, owner, self.report.outlet if entity is self.outlet else None
-            )
-            for entity in speakers
-        )
+        sources = tuple(portray(ids[id(entity)], entity, inside, self._given_name(entity)) for entity in speakers)
         said_by = {a: mention for mention in self.mentions for a in mention.sources_of}
         return Resolution(
             sources,
             {a: ids[id(self.source_of[a])] if a in self.source_of else None for a in self.attributions},
             {a: self._description(said_by.get(a), self.source_of.get(a)) for a in self.attributions},
         )
+
+    def _inside(self) -> dict[int, list[tuple[Mention, Entity]]]:
+        """The mentions within each mention, by its ``id()``, and whom they mean."""
+        found: dict[int, list[tuple[Mention, Entity]]] = {}
+        open_now: list[Mention] = []
+        for mention, entity in zip(self.mentions, self.entity_of, strict=True):
+            open_now = [outer for outer in open_now if outer.span.holds(mention.span) and outer.span != mention.span]
+            if entity is not None:
+                for outer in open_now:
+                    found.setdefault(id(outer), []).append((mention, entity))
+            open_now.append(mention)
+        return found
+
+    def _given_name(self, entity: Entity) -> str | None:
+        if entity is self.outlet:
+            return self.report.outlet
+        return self.report.byline if entity is self.author else None
 
     def _description(self, mention: Mention | None, entity: Entity | None) -> Description | None:
         if mention is not None and not mention.is_pronoun:
@@ -134,6 +150,8 @@ class Walk:
         said = mention.description
         if said.form == "pronoun":
             return self._whom_pronoun(order, mention)
+        if mention.text in ("Q", "A") and mention.sources_of:
+            return self._take(self._own_outlet() if mention.text == "Q" else self._answerer(), order, mention)
         if self._is_outlet(mention):
             return self._take(self._own_outlet(), order, mention)
         if (known := self.entities.named(mention)) is not None:
@@ -145,14 +163,43 @@ class Walk:
         if head in FIRST_PERSON:
             if self._speaks_from(mention) is not None or mention.quoted or not mention.sources_of:
                 return None
-            return self._take(self._own_outlet(), order, mention)
+            return self._take(self._author() if head in _AUTHORS_OWN else self._own_outlet(), order, mention)
         if head in RELATIVE:
             before = self._noun_before(order, mention)
             if before is not None:
                 return self._take(before, order, mention)
             return self._new(order, mention) if mention.sources_of else None
+        if head in ("one", "another", "other", "neither", "none"):
+            return self._one_of(order, mention)
+        if head == "both" and (pair := self._both(order, mention)) is not None:
+            return pair
         chosen = self._choose(order, mention)
         return chosen or (self._new(order, mention) if mention.sources_of else None)
+
+    def _one_of(self, order: int, mention: Mention) -> Entity | None:
+        """Somebody of the group that was mentioned last."""
+        if not mention.sources_of:
+            return None
+        group = next((entity for entity in self.entities.latest(MOST_CANDIDATES) if entity.plural), None)
+        entity = self._new(order, mention)
+        entity.part_of = group
+        return entity
+
+    def _both(self, order: int, mention: Mention) -> Entity | None:
+        """The two people who spoke last, where no two have been mentioned together since."""
+        if not mention.sources_of:
+            return None
+        pair: list[Entity] = []
+        for entity in self.entities.latest(MOST_CANDIDATES):
+            if entity.plural and entity.words & _TWO:
+                return None
+            if entity.named and entity.last.sources_of and entity.kind == "person" and len(pair) < 2:
+                pair.append(entity)
+        if len(pair) < 2:
+            return None
+        entity = self._new(order, mention)
+        entity.members = tuple(sorted(pair, key=lambda member: member.mentions[0].span))
+        return entity
 
     def _choose(self, order: int, mention: Mention) -> Entity | None:
         group = group_of(mention)
@@ -171,6 +218,7 @@ class Walk:
             self.source_of.get(mention.inside) if mention.inside else None,
             spoke,
             by is not None and by.paragraph == mention.paragraph,
+            sum(any(earlier.sources_of for earlier in entity.mentions[-10:]) for entity in candidates),
         )
         rows = [row(mention, entity, place, setting) for place, entity in enumerate(candidates)]
         chosen = self.decide(order, group, candidates, rows)
@@ -214,6 +262,18 @@ class Walk:
             self.outlet = Entity(kind="outlet", certain=True, order=len(self.entity_of), sentence=self._sentence)
             self.entities.all.append(self.outlet)
         return self.outlet
+
+    def _answerer(self) -> Entity:
+        """Who answers in an interview: the person named most often so far."""
+        people = [e for e in self.entities.latest(MOST_CANDIDATES) if e.named and e.kind == "person"]
+        return max(people, key=lambda entity: len(entity.mentions), default=None) or self._own_outlet()
+
+    def _author(self) -> Entity:
+        """Who says "I" in the report's own voice: the one in the byline, else the outlet."""
+        if self.author is None and self.report.byline:
+            self.author = Entity(kind="person", certain=True, names=[to_name(self.report.byline)])
+            self.entities.all.append(self.author)
+        return self.author or self._own_outlet()
 
     def _speaks_from(self, mention: Mention) -> str | None:
         """Id of the attribution whose source says "I" here; ``None`` where the report itself does."""

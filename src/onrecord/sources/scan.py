@@ -25,20 +25,20 @@ PRONOUNS = FIRST_PERSON | THIRD_PERSON | RELATIVE
 APOSTROPHES = frozenset("'’")
 PREPOSITIONS = _table("of for at with from in to by on near against about under outside inside than between")
 
-_DETERMINERS = _table(
+DETERMINERS = _table(
     "the this that these those both his her its their my our your a an another two three four five six several"
 )
-_STOPS = (
+STOPS = (
     PREPOSITIONS
     | PRONOUNS
-    | _DETERMINERS - {"both"}
+    | DETERMINERS - {"both"}
     | _table(
         """and or but nor so yet as if when while where because since until after before that is are was were be been being
     has have had do does did will would can could may might must shall should not no nor said says say told tells
     added adds asked then there here also just only even who how why what during over into out up down off"""
     )
 )
-_COMMON_FIRST = _STOPS | _table(
+_COMMON_FIRST = STOPS | _table(
     """yes well now today yesterday tomorrow tonight meanwhile however earlier later still once never ever all some
     many most more much few each every either neither none nobody somebody someone anyone everyone nothing something
     one others other such same according asked despite although though whether unlike like among amid without within
@@ -179,7 +179,7 @@ def _determines(lower: list[str], at: int) -> bool:
 
 def _noun(words: Words, lower: list[str], at: int) -> int | None:
     """The last word of the noun phrase that a determiner at ``at`` begins, where its head can speak."""
-    return _head(words, lower, at) if lower[at] in _DETERMINERS else None
+    return _head(words, lower, at) if lower[at] in DETERMINERS else None
 
 
 def _owned(words: Words, lower: list[str], at: int) -> int | None:
@@ -195,7 +195,7 @@ def _head(words: Words, lower: list[str], before: int) -> int | None:
     head = None
     for k in range(before + 1, min(before + 1 + _LONGEST_NOUN, len(words))):
         string = lower[k]
-        if words.sentences[k] != words.sentences[before] or string in _STOPS:
+        if words.sentences[k] != words.sentences[before] or string in STOPS:
             break
         if string == "-":
             continue
