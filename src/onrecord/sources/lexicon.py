@@ -19,59 +19,72 @@ def word_set(words: str) -> frozenset[str]:
 
 
 ORGANISATIONS = word_set(
-    """side captaincy hall bloc palace shire city town desk authorities academy administration agency airline airport
-    alliance ambulance army assembly association authority bank base battalion board body bookmakers bourse branch
-    brewery brigade brokerage bureau business cabinet campaign carabinieri castle cathedral center centre chain
-    chamber charity church clinic club coalition coastguard college command commission committee commonwealth
-    community company confederation conglomerate congress consortium constabulary consulate consultancy convention
-    cooperative co-operative cops corporation council county court court-martial customs department diocese
-    directorate district division embassy employers enterprise establishment exchange factory faculty federation
-    firm force forum foundation fund garda gardai gardaí garrison gendarmerie government governorate group guild
-    headquarters hospital hotel industry initiative inquiry inspectorate institute institution judiciary junta jury
-    laboratory lab league leadership legislature library lobby management military ministry mission mosque movement
-    municipality museum nato navy network newsroom ngo observatory office ombudsman organisation organization
-    organisers organizers outfit panel parliament parish partnership party plant police politburo port practice
-    prefecture presidency procura prosecution province quango railway regime regiment registry regulator resort
-    restaurant school secretariat senate service shipyard shop society squad start-up startup state studio
-    subsidiary superintendence superintendency supermarket syndicate synod taskforce theatre theater thinktank
-    think-tank treasury tribunal troupe trust trustees unit union university utility watchdog workshop
-    auditor-general zoo"""
+    """country nation kingdom republic chancellery nonprofit non-profit carmaker automaker chipmaker drugmaker
+    planemaker steelmaker watchdog bookmaker airport conglomerate multinational utility unit troika side captaincy
+    hall bloc palace shire city town desk authorities academy administration agency airline alliance ambulance army
+    assembly association authority bank base battalion board body bookmakers bourse branch brewery brigade brokerage
+    bureau business cabinet campaign carabinieri castle cathedral center centre chain chamber charity church clinic
+    club coalition coastguard college command commission committee commonwealth community company confederation
+    congress consortium constabulary consulate consultancy convention cooperative co-operative cops corporation
+    council county court court-martial customs department diocese directorate district division embassy employers
+    enterprise establishment exchange factory faculty federation firm force forum foundation fund garda gardai
+    gardaí garrison gendarmerie government governorate group guild headquarters hospital hotel industry initiative
+    inquiry inspectorate institute institution judiciary junta jury laboratory lab league leadership legislature
+    library lobby management military ministry mission mosque movement municipality museum nato navy network
+    newsroom ngo observatory office ombudsman organisation organization organisers organizers outfit panel
+    parliament parish partnership party plant police politburo port practice prefecture presidency procura
+    prosecution province quango railway regime regiment registry regulator resort restaurant school secretariat
+    senate service shipyard shop society squad start-up startup state studio subsidiary superintendence
+    superintendency supermarket syndicate synod taskforce theatre theater thinktank think-tank treasury tribunal
+    troupe trust trustees union university workshop auditor-general zoo"""
 )
 GROUPS = word_set(
-    """entourage prosecution schoolchildren grandchildren audience band bench choir class couple crew crowd defence
-    defense everybody everyone family gang generation hierarchy majority minority opposition pair people public trio
-    team duo market markets staff congregation household delegation electorate workforce"""
+    """percent half plurality folks camp faction electorate brass rank-and-file entourage prosecution schoolchildren
+    grandchildren audience band bench choir class couple crew crowd defence defense everybody everyone family gang
+    generation hierarchy majority minority opposition pair people public trio team duo market markets staff
+    congregation household delegation workforce"""
 )
 PEOPLE = word_set(
-    """owner partner caterer bondholder producer broker publisher rival pal co-owner abbot ace actor actress adviser
-    advisor advocate agent aide alderman ally ambassador analyst archbishop archivist artist assistant associate
-    athlete attaché attendant attorney aunt author ayatollah baker bandit barrister billionaire bishop boss boy
-    boyfriend brother businessman businesswoman butcher buyer cardinal captain carer caretaker cashier cellarman
-    chair chairman chairwoman chairperson champion chancellor chaplain chef chemist chief child children citizen
-    civilian clergyman clerk coach co-chair co-chairman co-founder co-host co-pilot co-star colleague collector
-    colonel columnist comedian commandant commander commentator commissioner commuter composer conductor constable
-    consul cook coordinator co-ordinator coroner correspondent councillor counsel counterpart courtier cousin cop
-    crewman critic curator customer dad daughter deacon dean defendant defender delegate dentist deputy designer
-    detective deckhand diplomat diva doctor documentarian driver duke economist editor elder eldest employee enemy
-    engineer envoy ex-husband ex-wife expert eyewitness fan farmer father favourite favorite fellow fiancé fiancée
-    figure finalist firefighter fisherman forward foreman founder friend general geochemist geologist girl
-    girlfriend goalkeeper governor graduate grandfather grandmother grandson granddaughter guard guardian guest
-    guide head headmaster headmistress headteacher hero hiker historian host hunter husband inspector investor judge
-    journalist juror justice keeper king landlady landlord lawmaker lawyer lead leader legend lecturer librarian
-    lieutenant magistrate magnate maid major man manager marshal mastermind mate mathematician matron mayor mayoress
-    medic mechanic member men mentor midwife minister monk mother mp mum mom musician narrator navigator negotiator
-    neighbor neighbour nephew netizen niece novelist nun nurse nutritionist observer officer official ombudswoman
-    onlooker paramedic parent participant passenger passer-by passerby pastor patient pensioner performer person
-    photographer physician pianist pilot plumber poet policeman policewoman politician pollster pope porter premier
-    president priest prince princess principal prisoner professor prosecutor psychologist pupil queen rabbi raider
-    ranger reader rector referee refugee relative reporter representative researcher resident reverend reviewer
-    rider romeo runner sailor scholar scientist seaman secretary secretary-general senator sergeant servant
-    shareholder sheikh shepherd sheriff shopkeeper sister skipper soldier solicitor son speaker specialist spokesman
-    spokesperson spokeswoman staffer star steward stewardess strategist striker student superintendent superior
-    supervisor supporter surgeon survivor suspect swimmer taoiseach teacher technician teenager tenant tourist
-    trader trainer translator treasurer trustee tycoon uncle undersecretary under-secretary user vendor vet veteran
-    vicar victim viewer villager voice voivode volunteer voter waiter waitress warden weatherman whip widow widower
-    wife winner witness woman women worker writer young youngster youth director-general"""
+    """director candidate executive opponent conservative liberal progressive moderate independent operative hopeful
+    guy mogul surrogate pundit superdelegate evangelical millennial latino hispanic elite texan respondent
+    contestant contender challenger incumbent runner-up nominee appointee spokesman surgeon neurosurgeon jurist
+    litigant claimant plaintiff whistleblower counsellor instructor doorman barman bartender receptionist lobbyist
+    activist campaigner protester protestor demonstrator trade-unionist unionist rebel militant jihadist insurgent
+    fighter mercenary smuggler settler migrant paediatrician midfielder defender striker batsman bowler jockey boxer
+    cyclist swimmer skater rower gymnast handler keeper digger grower breeder farmhand herder planter brewer miller
+    tailor weaver dancer singer rapper drummer guitarist violinist screenwriter playwright novelist essayist
+    biographer translator interpreter curator collector archaeologist biologist chemist physicist ecologist
+    seismologist epidemiologist virologist oncologist cardiologist psychiatrist statistician demographer
+    meteorologist forecaster hydrologist volcanologist astronomer historian theologian philosopher linguist owner
+    partner caterer bondholder producer broker publisher rival pal co-owner abbot ace actor actress adviser advisor
+    advocate agent aide alderman ally ambassador analyst archbishop archivist artist assistant associate athlete
+    attaché attendant attorney aunt author ayatollah baker bandit barrister billionaire bishop boss boy boyfriend
+    brother businessman businesswoman butcher buyer cardinal captain carer caretaker cashier cellarman chair
+    chairman chairwoman chairperson champion chancellor chaplain chef chief child children citizen civilian
+    clergyman clerk coach co-chair co-chairman co-founder co-host co-pilot co-star colleague colonel columnist
+    comedian commandant commander commentator commissioner commuter composer conductor constable consul cook
+    coordinator co-ordinator coroner correspondent councillor counsel counterpart courtier cousin cop crewman critic
+    customer dad daughter deacon dean defendant delegate dentist deputy designer detective deckhand diplomat diva
+    doctor documentarian driver duke economist editor elder eldest employee enemy engineer envoy ex-husband ex-wife
+    expert eyewitness fan farmer father favourite favorite fellow fiancé fiancée figure finalist firefighter
+    fisherman forward foreman founder friend general geochemist geologist girl girlfriend goalkeeper governor
+    graduate grandfather grandmother grandson granddaughter guard guardian guest guide head headmaster headmistress
+    headteacher hero hiker host hunter husband inspector investor judge journalist juror justice king landlady
+    landlord lawmaker lawyer lead leader legend lecturer librarian lieutenant magistrate magnate maid major man
+    manager marshal mastermind mate mathematician matron mayor mayoress medic mechanic member men mentor midwife
+    minister monk mother mp mum mom musician narrator navigator negotiator neighbor neighbour nephew netizen niece
+    nun nurse nutritionist observer officer official ombudswoman onlooker paramedic parent participant passenger
+    passer-by passerby pastor patient pensioner performer person photographer physician pianist pilot plumber poet
+    policeman policewoman politician pollster pope porter premier president priest prince princess principal
+    prisoner professor prosecutor psychologist pupil queen rabbi raider ranger reader rector referee refugee
+    relative reporter representative researcher resident reverend reviewer rider romeo runner sailor scholar
+    scientist seaman secretary secretary-general senator sergeant servant shareholder sheikh shepherd sheriff
+    shopkeeper sister skipper soldier solicitor son speaker specialist spokesperson spokeswoman staffer star steward
+    stewardess strategist student superintendent superior supervisor supporter survivor suspect taoiseach teacher
+    technician teenager tenant tourist trader trainer treasurer trustee tycoon uncle undersecretary under-secretary
+    user vendor vet veteran vicar victim viewer villager voice voivode volunteer voter waiter waitress warden
+    weatherman whip widow widower wife winner witness woman women worker writer young youngster youth
+    director-general"""
 )
 EITHER = word_set(
     """organiser organizer auditor builder carrier client contractor developer distributor employer funder insurer
@@ -83,23 +96,26 @@ OUTLETS = word_set(
     tv weekly website wire"""
 )
 DOCUMENTS = word_set(
-    """sticker footnote summary credits reasons pages announcement question writing reply account accounts
-    acknowledgment act ad advert advertisement advisory affidavit agreement analysis annex appendix application
-    archive article assessment audit banner bedsheet benchmark bill biography book books briefing brochure budget
-    bulletin cable calendar card census certificate chapter chart charter circular clip code communique communiqué
-    complaint conclusion constitution contract copy correspondence data database declaration decree deposition diary
-    directive document dossier draft email e-mail entry epitaph estimate evaluation evidence excerpt expertise
-    figures file filing filings finding findings flyer footage forecast form forward graffiti guidance guideline
-    guidelines handbook hansard headline image images indictment injunction inscription instruction invitation
-    invoice judgment judgement label law lawsuit leaflet ledger letter line list listing log logbook mail manifest
-    manifesto manual map measurements memo memoir memorandum menu message minutes model motion notebook note notes
-    notice obituary order ordinance packaging packet page pamphlet papers paperwork passport petition photo
-    photograph picture placard plan plaque policy poll post poster preprint press-release printout proclamation
-    projection prospectus protocol publication questionnaire ranking readout receipt record recording records
-    register regulation regulations release report resolution results review rules ruling runes schedule script
-    sentence sheet sign slide slogan specification spreadsheet statement statistics statute study submission summons
-    survey table tag tape telegram testament testimony text texts thesis timeline timetable transcript treaty trial
-    t-shirt tweet verdict video warrant webpage will wording writ"""
+    """ads advertising editorial polling average research legislation investigation count tally platform column op-ed
+    suit speech version materials remarks amendment proposal decision opinion interview words comment comments story
+    movie book audio trove testimony calculation breakdown roll timesheet rota inventory specification white-paper
+    green-paper fact-check missive sticker footnote summary credits reasons pages announcement question writing
+    reply account accounts acknowledgment act ad advert advertisement advisory affidavit agreement analysis annex
+    appendix application archive article assessment audit banner bedsheet benchmark bill biography books briefing
+    brochure budget bulletin cable calendar card census certificate chapter chart charter circular clip code
+    communique communiqué complaint conclusion constitution contract copy correspondence data database declaration
+    decree deposition diary directive document dossier draft email e-mail entry epitaph estimate evaluation evidence
+    excerpt expertise figures file filing filings finding findings flyer footage forecast form forward graffiti
+    guidance guideline guidelines handbook hansard headline image images indictment injunction inscription
+    instruction invitation invoice judgment judgement label law lawsuit leaflet ledger letter line list listing log
+    logbook mail manifest manifesto manual map measurements memo memoir memorandum menu message minutes model motion
+    notebook note notes notice obituary order ordinance packaging packet page pamphlet papers paperwork passport
+    petition photo photograph picture placard plan plaque policy poll post poster preprint press-release printout
+    proclamation projection prospectus protocol publication questionnaire ranking readout receipt record recording
+    records register regulation regulations release report resolution results review rules ruling runes schedule
+    script sentence sheet sign slide slogan spreadsheet statement statistics statute study submission summons survey
+    table tag tape telegram testament text texts thesis timeline timetable transcript treaty trial t-shirt tweet
+    verdict video warrant webpage will wording writ"""
 )
 ANONYMOUS = word_set("circle source insider interlocutor tipster informant whisperer bird rumour rumor gossip")
 
@@ -121,7 +137,7 @@ PAIRED = word_set("customs headquarters series")
 _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child", "wives": "wife"}
 _IRREGULAR |= {word: word for word in ("data", "police", "media", "series", "news", "customs", "cops", "authorities")}
 _IRREGULAR |= {word: word for word in ("organisers", "organizers")}
-_PERSON_ENDINGS = ("ist", "man", "woman", "person", "ician", "arian", "smith", "wright", "er", "or", "ee", "ant")
+_PERSON_ENDINGS = ("ist", "man", "woman", "person", "ian", "ican", "crat", "smith", "wright", "er", "or", "ee", "ant")
 _NOT_PEOPLE = word_set(
     """owner partner caterer bondholder producer broker publisher rival pal co-owner summer winter water power border
     tower centre number matter order letter paper newspaper offer river weather other another either neither whether

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.attributions.signals import NAME_KINDS
-from onrecord.sources.given import is_given
+from onrecord.sources.given import gender_of, is_given
 from onrecord.sources.lexicon import noun_kind, word_set
 from onrecord.sources.metonyms import metonym
 from onrecord.sources.units import TIES, Unit
@@ -31,11 +31,11 @@ TITLES = word_set(
 )
 POST_NOMINALS = word_set("mp mep msp mla td qc kc sc obe mbe cbe phd md jr jr. sr sr. ii iii iv esq")
 BODIES = word_set(
-    """office mutual leisure aggregates pictures devices projects trading roads glass care inc inc. ltd ltd. llc plc
-    corp corp. co co. gmbh ag sa s.a. nv n.v. bv spa oy ab group holdings partners capital securities systems lines
-    shipping pharma apparel energy energie énergie motors foods funerals technologies metrics airlines airways rail
-    railways records releases solutions services industries logistics labs media-group terminals trust fc afc cf
-    united rovers resources minerals lithium salmon steel bank insurance paints relief research retail stores
+    """watch office mutual leisure aggregates pictures devices projects trading roads glass care inc inc. ltd ltd. llc
+    plc corp corp. co co. gmbh ag sa s.a. nv n.v. bv spa oy ab group holdings partners capital securities systems
+    lines shipping pharma apparel energy energie énergie motors foods funerals technologies metrics airlines airways
+    rail railways records releases solutions services industries logistics labs media-group terminals trust fc afc
+    cf united rovers resources minerals lithium salmon steel bank insurance paints relief research retail stores
     house-office council volunteers rangers wanderers brothers bros sons international laboratories pharmaceuticals
     therapeutics biotech electronics networks software studios ventures estates homes properties construction
     engineering electric gas oil petroleum mining telecom telecoms mobile"""
@@ -112,6 +112,8 @@ def name_kind(name: Sequence[Unit], article: bool, names: Floats | None) -> tupl
     if metonym(whole) is not None or is_country(whole):
         return "organisation", True
     last, first = words[-1].low, words[0]
+    if len(words) == 1 and not article and gender_of(first.text) is not None:
+        return "person", True
     person_first = is_given(first.text) and not article and 1 < len(words) <= 5
     if person_first and (noun_kind(last) in (None, "person") or last in _SURNAMES_TOO) and last not in BODIES:
         return "person", True
@@ -129,7 +131,7 @@ def name_kind(name: Sequence[Unit], article: bool, names: Floats | None) -> tupl
     if heard is not None:
         return heard
     if len(words) == 1 and first.text.isupper() and 3 <= len(first.text) <= 6:
-        return "organisation", False
+        return "organisation", article
     if article or len(words) > 4:
         return "organisation", False
     if len(words) > 1 and (len(first.text) == 2 and first.text.endswith(".")):

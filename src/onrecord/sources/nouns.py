@@ -8,9 +8,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.sources.cores import NO_NOUNS, Noun, read_core
+from onrecord.sources.cores import Noun, read_core
 from onrecord.sources.given import is_given
 from onrecord.sources.lexicon import is_plural, noun_kind, word_set
+from onrecord.sources.roles import NO_NOUNS
 from onrecord.sources.units import POSSESSIVES, TIES, Unit, write
 
 Floats = NDArray[np.float32]
@@ -22,8 +23,16 @@ _NUMBERS = word_set("one two three four five six seven eight nine ten eleven twe
 _BEFORE = _INDEFINITE | _NUMBERS | {"own", "same"}
 _SEVERAL = (_NUMBERS - {"one"}) | word_set("several many few most both these those some various all")
 _PREPOSITIONS = word_set(
-    """of for at in from with on by to near inside within outside under behind aboard close about against among around
-    between after before since until across along into over through throughout as via not out off like per"""
+    """here there elsewhere everywhere nationwide today yesterday abroad last of for at in from with on by to near
+    inside within outside under behind aboard close about against among around between after before since until
+    across along into over through throughout as via not out off like per"""
+)
+_AMOUNTS = word_set(
+    """number handful lot lots slew dozens tens hundreds thousands millions scores couple half majority minority
+    two-thirds three-quarters quarter percent host string series"""
+)
+_SINGLE = word_set(
+    "one another neither either other first second third fourth fifth last latter former eldest youngest"
 )
 _EMPLOYS = word_set("of for at with to from")
 _LATE = word_set("himself herself itself themselves alike both too also alone then now")
@@ -51,10 +60,20 @@ def read_noun(words: Sequence[Unit], names: Floats | None) -> Noun | None:
     article = definite and owner is None
     noun = read_core(before, article=article, owned=owner is not None, names=names)
     of = owner or noun.of or _beneficiary(after)
+    if (before[-1].low in NO_NOUNS or before[-1].low in _AMOUNTS) and len(after) > 1 and after[0].low in ("of", "in"):
+        return _share(noun, after[1:], of, names)
     if not noun.name and noun.head_kind != "document" and (late := _name_after(after, noun, names)):
         of = owner or noun.of or _beneficiary(after[: late[0]])
         noun = late[1]
     return replace(noun, of=of, plural=several or noun.plural, definite=definite or bool(noun.name))
+
+
+def _share(noun: Noun, whole: Sequence[Unit], of: str | None, names: Floats | None) -> Noun:
+    """Read "one of the sources", "a number of farmers": what the whole is made of says what the share is."""
+    inner = read_noun(whole, names)
+    several = noun.head not in _SINGLE
+    kind = inner.head_kind if inner is not None else None
+    return replace(noun, head_kind=kind, of=of, name=(), role=None, plural=several, definite=False)
 
 
 def _trimmed(words: Sequence[Unit]) -> list[Unit]:
