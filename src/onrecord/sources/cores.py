@@ -72,11 +72,14 @@ def _common(words: Sequence[Unit], bare: bool) -> Noun:
         first -= 1
     low = words[-1].low
     kind = _kind_of_head(words)
+    of = write(words[:first])
+    if not of and len(words) > 1 and kind in ("person", "anonymous") and noun_kind(words[-2].low) == "organisation":
+        of = words[-2].text  # "police source"
     return Noun(
         head=low,
         head_kind=kind,
         role=None if low in NO_NOUNS else write(words[first:]),
-        of=write(words[:first]) or None,
+        of=of or None,
         plural=is_plural(low) and kind != "document",
     )
 
@@ -120,7 +123,7 @@ def _capitals(lead: list[Unit], run: list[Unit], article: bool, owned: bool, nam
     if is_role(run, bare, article):
         return _common([*lead, *run], bare)
     title, name = without_title(run)
-    kind, certain = name_kind(name, article, names)
+    kind, certain = name_kind(name, article, None if title else names)
     if title and not certain:
         kind, certain = "person", True
     last = kind_of(run[-1], first=False)

@@ -103,6 +103,8 @@ def _joined(part: Sequence[Unit], names: Floats | None) -> Description | None:
     at = next((k for k, unit in enumerate(part[:-1]) if k and unit.low == "and"), None)
     if at is None or any(unit.low in ("of", "for", "between") for unit in part[:at]):
         return None
+    if part[0].low == "the" and part[at + 1].is_capital:
+        return None  # "the Health and Safety Executive"
     left, right = read_noun(part[:at], names), read_noun(part[at + 1 :], names)
     if left is None or right is None:
         return None

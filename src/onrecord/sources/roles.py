@@ -41,7 +41,7 @@ def kind_of(unit: Unit, first: bool) -> NounKind | None:
 
 def is_role(run: Sequence[Unit], bare: bool, article: bool) -> bool:
     """Whether capitalised words are a role or a common noun: "The Minister", "Police", "Interior Minister"."""
-    if any(unit.quoted or unit.low == "of" for unit in run):
+    if any(unit.quoted or unit.low in ("of", "and") for unit in run):
         return False
     low = run[-1].low
     if low in NO_NOUNS:
@@ -78,14 +78,16 @@ def _is_job(run: Sequence[Unit], k: int) -> bool:
     """Whether the word at ``k`` may be the last of a role before a name."""
     guess = is_given(run[k + 1].text)
     kind = noun_kind(run[k].low) if guess else kind_of(run[k], first=k == 0)
+    if run[-1].low in BODIES:
+        return kind == "either"  # "General Motors"; but "Retailer Lund Holdings"
     return kind in ("person", "either", "anonymous") or (kind is not None and run[k + 1].quoted)
 
 
 def without_title(name: list[Unit]) -> tuple[str | None, list[Unit]]:
     """Cut titles off the front: "Rear Adm Tomás Irarrázaval"."""
     first = 0
-    if kind_of(name[-1], first=False) in ("organisation", "group", "outlet"):
-        return None, name  # "General Staff"
+    if name[-1].low in BODIES or kind_of(name[-1], first=False) in ("organisation", "group", "outlet"):
+        return None, name  # "General Staff", "General Motors"
     while first < len(name) - 1 and name[first].low.rstrip(".") in TITLES and not name[first].quoted:
         first += 1
     return (write(name[:first]) or None), name[first:]
