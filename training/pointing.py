@@ -21,6 +21,7 @@ from typing import Any, cast
 import numpy as np
 
 from onrecord.attributions import Attribution, Kind
+from onrecord.attributions.heads import softmax
 from onrecord.attributions.signals import ACTS, REFERENCE, STANCES, Floats, Signals
 from onrecord.attributions.words import stretches
 from onrecord.models.package import shipped
@@ -30,7 +31,6 @@ from onrecord.spans import Span, Spans, tidy
 from onrecord.stances import about, answers, via
 from onrecord.stances.stand import Layout, Stand
 from training.authoring import place_report
-from training.ranking import fit
 
 WRITTEN = Path(__file__).parent / "data" / "written"
 UNSEEN = sorted((Path(__file__).parents[1] / "tests" / "evaluation" / "data").glob("written-*.jsonl"))
@@ -97,8 +97,8 @@ def to_case(report: Mapping[str, Any], signals_of: SignalsOf | None = None) -> C
                 source=statement["source"],
                 name=source.get("name", ""),
                 kind=cast("SourceKind | None", source.get("kind")),
-                stance=signals.stance[k] if signals else soft(statement["stance"], STANCES),
-                act=signals.act[k] if signals else soft(statement["act"], ACTS),
+                stance=softmax(signals.stance[k]) if signals else soft(statement["stance"], STANCES),
+                act=softmax(signals.act[k]) if signals else soft(statement["act"], ACTS),
                 hedged=statement["hedged"],
                 place=layout.place(attribution),
                 vectors=np.stack([signals.answer[k], signals.answered[k], signals.relayed[k], signals.relay[k]])
@@ -173,6 +173,8 @@ def _same(gold: int | Span | None, target: about.Target) -> bool:
 
 def learn(cases: Sequence[Case]) -> tuple[Ranker, Ranker]:
     """Fit both rankers: of vias and of abouts."""
+    from training.ranking import fit  # here, because scoring needs no PyTorch
+
     return (
         fit(via.NAMES, via_groups(cases), penalty=PENALTY),
         fit(answers.NAMES, about_groups(cases), penalty=PENALTY),

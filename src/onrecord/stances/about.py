@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 import numpy as np
 
@@ -13,8 +13,9 @@ from onrecord.stances.pointing import content_stems, read_wording, words_in
 from onrecord.stances.stand import AFFIRMS, Layout, Stand
 from onrecord.stances.statement import About
 
-LIKELY = 0.5
-"""Something is answered if "nothing" is less likely than ``1 - LIKELY``, and the stance is no affirmation."""
+LIKELY = 0.65
+"""A statement answers something if that is at least this likely: by its stance, and by what there is to answer. Chosen
+by cross-validation, so that it is invented on about 2% of all statements."""
 SURE = 0.6
 """A passage that is no statement must be at least this likely."""
 BEFORE, AFTER, FIRST = 30, 12, 8
@@ -71,7 +72,7 @@ def walk(text: str, scene: Scene, layout: Layout, decide: Callable[[int, Candida
     narration = _narration(scene.stands, layout)
     answered: dict[int, int] = {}
     for a, stand in enumerate(scene.stands):
-        if stand.stance[AFFIRMS] > LIKELY:
+        if int(stand.stance.argmax()) == AFFIRMS:
             continue
         targets = list(_targets(scene, a))
         best = max((share(scene, scene.wordings[a], scene.wordings[c].stems) for c in targets), default=0.0)
@@ -95,7 +96,7 @@ def _targets(scene: Scene, a: int) -> Iterator[int]:
             yield c
 
 
-def comes_through(vias: Sequence[int | None] | Mapping[int, int | None], one: int, other: int) -> bool:
+def comes_through(vias: Sequence[int | None], one: int, other: int) -> bool:
     """Whether statement ``one`` reaches us through ``other``, at whatever remove."""
     via = vias[one]
     while via is not None and via != other:

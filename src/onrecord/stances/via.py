@@ -14,7 +14,7 @@ from onrecord.stances.pointing import word_set, words_in
 from onrecord.stances.stand import AFFIRMS, DENIES, Stand, agreement
 
 LIKELY = 0.5
-"""A statement comes through another if that is at least this likely."""
+"""A statement comes through another if that is likelier than this."""
 MOST = 12
 """Candidates a statement: the nearest ones before it that hold its cue or say the same, and as many after it."""
 
@@ -69,7 +69,7 @@ def find_vias(text: str, stands: Sequence[Stand], ranker: Ranker) -> list[int | 
     chances: list[tuple[float, int, int]] = []
     for k, candidates in enumerate(choices(text, stands)):
         scores = ranker.choose([row for _, row in candidates])
-        chances += [(float(p), k, c) for p, (c, _) in zip(scores, candidates, strict=True) if p >= LIKELY]
+        chances += [(float(p), k, c) for p, (c, _) in zip(scores, candidates, strict=True) if p > LIKELY]
     vias: list[int | None] = [None] * len(stands)
     for _, k, c in sorted(chances, key=lambda chance: (-chance[0], *chance[1:])):
         if vias[k] is None and not _ends_at(vias, c, k):

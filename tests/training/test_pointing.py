@@ -1,0 +1,123 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pytest
+
+from onrecord.attributions import Attribution
+from onrecord.attributions.signals import SIGNALS, STANCES, Signals
+from onrecord.ranking import Ranker
+from onrecord.spans import Span
+from onrecord.stances import answers, via
+from onrecord.stances.stand import DENIES
+from training.authoring import place_report
+from training.pointing import about_groups, score, soft, tell, to_case, via_groups
+
+
+def statement(id: str, source: str, cue: str, content: str, **others: Any) -> dict[str, Any]:
+    fixed = {"kind": "indirect", "act": "assertion", "stance": "affirms", "sourcing": "named"}
+    return {
+        "id": id,
+        "source": source,
+        "source_text": others.pop("source_text", source),
+        "cue_text": cue,
+        "content_text": content,
+        **fixed,
+        **others,
+    }
+
+
+REPORT = place_report(
+    {
+        "id": "r1",
+        "outlet": "The Harbour Echo",
+        "title": "Ferry talk",
+        "byline": None,
+        "published": None,
+        "language": "en",
+        "text": "The gate was open. Velde denied that. Orlo said Ruta had heard the ferry would stop. Fane denied it.",
+        "sources": [
+            {"id": name, "name": name, "kind": "person", "role": None, "of": None}
+            for name in ("Velde", "Orlo", "Ruta", "Fane")
+        ],
+        "statements": [
+            statement("t4", "Fane", "denied", "it", stance="denies", about={"statement": "t3"}),
+            statement("t3", "Ruta", "had heard", "the ferry would stop", via="t2"),
+            statement("t2", "Orlo", "said", "Ruta had heard the ferry would stop"),
+            statement("t1", "Velde", "denied", "that", stance="denies", about={"passage": "The gate was open"}),
+        ],
+        "not_attributions": [],
+    }
+)
+
+
+def ranker(names: Sequence[str], **weights: float) -> Ranker:
+    return Ranker(tuple(names), np.array([weights.get(name, 0.0) for name in names], np.float32))
+
+
+RELAYS = ranker(via.NAMES, holds=5)
+ANSWERING = ranker(answers.NAMES, candidate=-4, next_before=9, passage=5)
+
+
+def test_statements_come_in_the_order_of_the_text_with_what_is_right() -> None:
+    case = to_case(REPORT)
+    assert [stand.id for stand in case.stands] == ["t1", "t2", "t3", "t4"]
+    assert case.vias == [None, None, 1, None]
+    assert case.abouts == [Span(0, 17), None, None, 2]
+    assert case.stands[0].stance.argmax() == DENIES
+    assert case.stands[0].name == "Velde"
+
+
+def test_a_softened_value_is_a_probability() -> None:
+    row = soft("declines", STANCES)
+    assert row.sum() == pytest.approx(1)
+    assert STANCES[int(row.argmax())] == "declines"
+    assert row.min() > 0
+
+
+def test_what_a_network_says_takes_the_place_of_the_annotation() -> None:
+    def signals_of(text: str, attributions: Sequence[Attribution]) -> Signals:
+        columns = np.zeros((len(attributions), SIGNALS), np.float32)
+        signals = Signals.of(columns)
+        signals.stance[:, STANCES.index("unconfirmed")] = 9
+        signals.relay[:, 0] = 3
+        return signals
+
+    case = to_case(REPORT, signals_of)
+    assert {STANCES[int(stand.stance.argmax())] for stand in case.stands} == {"unconfirmed"}
+    assert case.stands[1].stance.sum() == pytest.approx(1)
+    assert case.stands[1].vectors[3, 0] == 3
+
+
+def test_choices_hold_the_right_one_once() -> None:
+    case = to_case(REPORT)
+    vias = via_groups([case])
+    assert [sum(right) for _, right in vias] == [0, 0, 1, 0]
+    abouts = about_groups([case])
+    assert [sum(right) for _, right in abouts] == [1, 1]
+    assert {len(row) for rows, _ in abouts for row in rows} == {len(answers.NAMES)}
+
+
+def test_scores_count_what_is_right_and_what_is_invented() -> None:
+    case = to_case(REPORT)
+    good = score([case], RELAYS, ANSWERING)
+    assert (good["vias"], good["vias read"], good["vias right"]) == (1, 1, 1)
+    assert (good["abouts"], good["abouts right"], good["abouts invented"]) == (2, 2, 0)
+    assert tell(good).startswith("via F1 100.0 (1); about right 100.0 (2)")
+    unasked = to_case({**REPORT, "statements": [{**s, "about": None} for s in REPORT["statements"]]})
+    bad = score([unasked], ranker(via.NAMES), ANSWERING)
+    assert (bad["vias read"], bad["abouts right"], bad["abouts invented"]) == (0, 0, 2)
+    assert "invented on 50.0% of 4" in tell(bad)
+
+
+def test_learning_finds_the_signs_that_decide() -> None:
+    pytest.importorskip("torch")
+    from training.pointing import learn
+
+    case = to_case(REPORT)
+    relays, answering = learn([case] * 20)
+    result = score([case], relays, answering)
+    assert (result["vias right"], result["abouts exact"], result["abouts invented"]) == (1, 1, 0)
+    assert Ranker.from_dict(relays.to_dict(), via.NAMES).names == via.NAMES
