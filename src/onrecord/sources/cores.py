@@ -54,7 +54,7 @@ def read_core(words: Sequence[Unit], *, article: bool, owned: bool, names: Float
     title, name = without_title(name)
     if noun_kind(lead[-1].low) is not None or is_plural(lead[-1].low):
         return _named(_common(lead, bare), name, title, names)
-    kind, certain = name_kind(name, article, names)
+    kind, certain = name_kind(name, False, names)
     return Noun(name=tuple(name), name_kind=kind, certain=certain, role=write(lead), title=title)
 
 

@@ -41,8 +41,8 @@ ORGANISATIONS = word_set(
 GROUPS = word_set(
     """percent half plurality folks camp faction electorate brass rank-and-file entourage prosecution schoolchildren
     grandchildren audience band bench choir class couple crew crowd defence defense everybody everyone family gang
-    generation hierarchy majority minority opposition pair people public trio team duo market markets staff
-    congregation household delegation workforce"""
+    generation hierarchy majority minority opposition pair public trio team duo market markets staff congregation
+    household delegation workforce"""
 )
 PEOPLE = word_set(
     """director candidate executive opponent conservative liberal progressive moderate independent operative hopeful
@@ -87,8 +87,9 @@ PEOPLE = word_set(
     director-general"""
 )
 EITHER = word_set(
-    """organiser organizer auditor builder carrier client contractor developer distributor employer funder insurer
-    lender maker manufacturer operator promoter provider retailer sponsor subcontractor supplier seller creditor"""
+    """shipowner shipbuilder organiser organizer auditor builder carrier client contractor developer distributor
+    employer funder insurer lender maker manufacturer operator promoter provider retailer sponsor subcontractor
+    supplier seller creditor"""
 )
 OUTLETS = word_set(
     """blog broadcaster broadsheet channel daily edition fortnightly journal magazine media monthly newscast newsletter
@@ -137,18 +138,33 @@ PAIRED = word_set("customs headquarters series")
 _IRREGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child", "wives": "wife"}
 _IRREGULAR |= {word: word for word in ("data", "police", "media", "series", "news", "customs", "cops", "authorities")}
 _IRREGULAR |= {word: word for word in ("organisers", "organizers")}
-_PERSON_ENDINGS = ("ist", "man", "woman", "person", "ian", "ican", "crat", "smith", "wright", "er", "or", "ee", "ant")
+_PERSON_ENDINGS = (
+    "ist",
+    "man",
+    "woman",
+    "person",
+    "ian",
+    "ican",
+    "crat",
+    "smith",
+    "wright",
+    "tress",
+    "er",
+    "or",
+    "ee",
+    "ant",
+)
 _NOT_PEOPLE = word_set(
-    """owner partner caterer bondholder producer broker publisher rival pal co-owner summer winter water power border
-    tower centre number matter order letter paper newspaper offer river weather other another either neither whether
-    former latter poster door floor error terror harbour harbor color colour committee coffee fee degree plant
-    restaurant grant giant tribune november december september october quarter corner counter chapter theater
-    theatre register charter tremor sector factor motor disaster minster manner over under after never ever per her
-    their your our for or nor inner outer upper lower higher larger smaller senior junior minor major interior
-    exterior prior earlier later older younger elder newer labor labour rumor armor armour computer server folder
-    footer header container transfer danger anger pepper butter silver meter litre helicopter trailer tanker
-    freighter dredger steamer ledger transmitter layer cover important relevant significant constant instant distant
-    infant's elegant vacant dominant brilliant reluctant three tree free agree"""
+    """mattress distress fortress summer winter water power border tower centre number matter order letter paper
+    newspaper offer river weather other another either neither whether former latter poster door floor error terror
+    harbour harbor color colour committee coffee fee degree plant restaurant grant giant tribune november december
+    september october quarter corner counter chapter theater theatre register charter tremor sector factor motor
+    disaster minster manner over under after never ever per her their your our for or nor inner outer upper lower
+    higher larger smaller senior junior minor major interior exterior prior earlier later older younger elder newer
+    labor labour rumor armor armour computer server folder footer header container transfer danger anger pepper
+    butter silver meter litre helicopter trailer tanker freighter dredger steamer ledger transmitter layer cover
+    important relevant significant constant instant distant infant's elegant vacant dominant brilliant reluctant
+    three tree free agree"""
 )
 
 

@@ -55,6 +55,9 @@ def _hold_apart(main: Noun, named: Noun, secret: bool) -> bool:
 def kind_of_name(named: Noun, nouns: Sequence[Noun]) -> tuple[SourceKind, bool]:
     """What a named source is: as its name says, or as an apposition says that knows better."""
     assert named.name_kind is not None
+    others = [noun.head_kind for noun in nouns if noun is not named]
+    if named.name_kind == "outlet" and "organisation" in others:
+        return "organisation", True  # "Cloud Monitor, a group that logs flights"
     if named.certain:
         return named.name_kind, True
     for noun in nouns:

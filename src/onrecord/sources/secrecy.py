@@ -17,6 +17,7 @@ _PATTERNS = (
     r"\bnames? (?:\w+ ){0,3}(?:withheld|divulged|printed|published|used|disclosed|revealed)\b",
     r"\b(?:his|her|their|its) (?:\w+ ){0,4}be used\b|\bnot (?:\w+ ){0,3}(?:his|her|their) names?\b",
     r"\boff the record\b|\b(?:speaking|spoke) privately\b|\b(?:does not|did not|doesn't|didn't|declined to) name\b",
+    r"^(?:\w+ ){0,3}(?:person|people|persons|someone|somebody) (?:who|that) (?:has|have|had) (?:seen|read|reviewed)\b",
     r"^(?:an? )?\w+ of (?:\w+ ){0,3}sources?\b",
     r"\b(?:give|giving|reveal|disclose|divulge) (?:his|her|their|a) names?\b|\bcondition of not\b",
     r"^(?:an? |the |one |two |three |several |some )*(?:unnamed|unidentified|undisclosed|anonymous) \w",

@@ -67,7 +67,8 @@ def _of_kind(kind: SourceKind, told: Sequence[Description]) -> Sourcing:
         if told and (told[0].kind == "outlet" or told[0].kind == "document"):
             return told[0].kind
         for description in told:
-            if description.members == "organisation" and description.definite:
+            body = description.kind == "organisation" and description.certain
+            if body or (description.members == "organisation" and description.definite):
                 return "organisation"
             if description.form == "name":
                 return "named"

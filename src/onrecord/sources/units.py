@@ -7,10 +7,10 @@ whole words are needed.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.attributions.quotes import DOUBLE_MARKS
-from onrecord.sources.lexicon import word_set
+from onrecord.sources.lexicon import noun_kind, word_set
 
 POSSESSIVE = "'s"
 _BARE = "'"
@@ -81,6 +81,18 @@ def units(strings: Sequence[str]) -> list[Unit]:
         else:
             found.append(Unit(string, k, k, quoted))
             k += 1
+    return _without_scare_quotes(found)
+
+
+def _without_scare_quotes(found: list[Unit]) -> list[Unit]:
+    """Take a quoted common noun for what it is: "an internal 'action sheet'" is no name."""
+    plain = False
+    for k in range(len(found) - 1, -1, -1):
+        last_quoted = found[k].quoted and not (k + 1 < len(found) and found[k + 1].quoted)
+        if last_quoted:
+            plain = found[k].text.islower() and noun_kind(found[k].low) is not None
+        if found[k].quoted and plain:
+            found[k] = replace(found[k], quoted=False)
     return found
 
 
