@@ -16,8 +16,11 @@ from onrecord.attributions.passes import Passes
 from onrecord.attributions.reader import AttributionReader
 from onrecord.attributions.windows import Window
 from onrecord.attributions.words import Words, stretches
-from onrecord.reader import Reader
+from onrecord.ranking import Ranker
+from onrecord.reader import Rankers, Reader
+from onrecord.sources import antecedents
 from onrecord.spans import Span
+from onrecord.stances import answers, via
 
 Floats = NDArray[np.float32]
 
@@ -117,13 +120,24 @@ class ToldNetwork:
         return outputs
 
 
+def rankers(seed: int | None = None) -> Rankers:
+    """Return rankers with weights of chance, or with none."""
+    chance = np.random.default_rng(seed)
+
+    def ranker(names: tuple[str, ...]) -> Ranker:
+        weights = np.zeros(len(names)) if seed is None else chance.normal(0, 2, len(names))
+        return Ranker(names, weights.astype(np.float32))
+
+    return Rankers(ranker(antecedents.WEIGHT_NAMES), ranker(answers.NAMES), ranker(via.NAMES))
+
+
 def chance_reader(seed: int) -> Reader:
     """Return a reader that finds attributions where chance has them."""
     chance = np.random.default_rng(seed)
     heads = plain_heads(bucket=float(chance.uniform(-2, 2)), calibration=chance.standard_normal(10).tolist())
-    return Reader(AttributionReader(ChanceNetwork(seed), HashPieces(), heads), "chance/1")
+    return Reader(AttributionReader(ChanceNetwork(seed), HashPieces(), heads), rankers(seed), "chance/1")
 
 
 def told_reader(labels: Mapping[str, tuple[str, str]], bucket: float = 5.0) -> Reader:
     """Return a reader that labels words as it is told."""
-    return Reader(AttributionReader(ToldNetwork(labels), HashPieces(), plain_heads(bucket)), "told/1")
+    return Reader(AttributionReader(ToldNetwork(labels), HashPieces(), plain_heads(bucket)), rankers(), "told/1")

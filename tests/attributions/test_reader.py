@@ -14,7 +14,14 @@ from onrecord.reader import Reader
 from onrecord.reading import Reading
 from onrecord.reports import Report
 from onrecord.spans import Span, Spans
-from tests.attributions.stand_in import ChanceNetwork, HashPieces, chance_reader, plain_heads, told_reader
+from tests.attributions.stand_in import (
+    ChanceNetwork,
+    HashPieces,
+    chance_reader,
+    plain_heads,
+    rankers,
+    told_reader,
+)
 from tests.attributions.texts import TEXTS, furniture, texts_with_furniture
 
 READERS = st.integers(0, 50).map(chance_reader)
@@ -42,6 +49,44 @@ def check(reading: Reading) -> None:
             seen.add(name)
     starts = [attribution.cue[0].start for attribution in reading.attributions]
     assert starts == sorted(starts)
+    check_sources(reading)
+    check_statements(reading)
+
+
+def check_sources(reading: Reading) -> None:
+    """Hold every source against what is promised: it speaks, has a name and mentions, and its ids resolve."""
+    sources = {source.id: source for source in reading.sources}
+    assert len(sources) == len(reading.sources)
+    assert {statement.source for statement in reading.statements} - {None} == set(sources)
+    for source in reading.sources:
+        assert source.name.strip() == source.name != ""
+        assert all(alias.strip() for alias in source.aliases)
+        for span in source.mentions:
+            assert span.cut(reading.report.text).strip()
+
+
+def check_statements(reading: Reading) -> None:
+    """Hold every statement against what is promised: one an attribution, ids that resolve, no circles."""
+    text = reading.report.text
+    assert [statement.attribution for statement in reading.statements] == [a.id for a in reading.attributions]
+    statements = {statement.id: statement for statement in reading.statements}
+    assert len(statements) == len(reading.statements)
+    for name, statement in statements.items():
+        assert statement.channel is None or statement.channel in text
+        assert statement.via is None or statement.via in statements
+        seen, at = {name}, statement.via
+        while at is not None:
+            assert at not in seen
+            seen.add(at)
+            at = statements[at].via
+        if statement.about:
+            assert (statement.about.statement is None) != (statement.about.span is None)
+            assert 0 <= statement.about.score <= 1
+            assert statement.about.reasons == tuple(filter(None, statement.about.reasons))
+            assert statement.about.span is None or statement.about.span.cut(text).strip()
+            assert statement.about.statement not in seen
+            assert statement.about.statement is None or statement.about.statement in statements
+            assert statement.stance != "affirms"
 
 
 def check_spans(spans: Spans, report: Report) -> None:
@@ -126,7 +171,7 @@ def test_english_and_the_unknown_are_read(language: str | None) -> None:
 @pytest.mark.parametrize("text", ["word " * 30_000, "x" * 300_000, '"' * 10_000, "''" * 10_000, "a\n" * 10_000])
 def test_the_network_is_never_given_more_than_a_window(text: str) -> None:
     network = ChanceNetwork(3, strength=0.1)
-    reader = Reader(AttributionReader(network, HashPieces(), plain_heads()), "chance/1")
+    reader = Reader(AttributionReader(network, HashPieces(), plain_heads()), rankers(1), "chance/1")
     check(reader.read(Report(id="r", text=text)))
     assert max(network.lengths) <= WINDOW + 2
 
@@ -136,7 +181,9 @@ def test_work_grows_with_the_text_and_not_with_its_square() -> None:
     for times in (1, 10, 100):
         network = ChanceNetwork(3, strength=0.1)
         text = "Orlo said that nothing would change.\n" * (40 * times)
-        Reader(AttributionReader(network, HashPieces(), plain_heads()), "chance/1").read(Report(id="r", text=text))
+        Reader(AttributionReader(network, HashPieces(), plain_heads()), rankers(1), "chance/1").read(
+            Report(id="r", text=text)
+        )
         ran.append(sum(network.lengths))
     assert ran[1] <= 10 * ran[0] * WINDOW / (WINDOW - 2 * MARGIN - SLACK)  # the context of windows, read twice
     assert ran[2] <= 12 * ran[1]

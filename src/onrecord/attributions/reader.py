@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from onrecord.attributions.assembly import Draft, assemble, evidence
 from onrecord.attributions.attribution import Attribution, Kind
 from onrecord.attributions.chains import best_path
+from onrecord.attributions.citing import with_citations
 from onrecord.attributions.features import find_features, spelling
 from onrecord.attributions.heads import LAYERS, Heads, mean_over, path_starts, sigmoid
 from onrecord.attributions.labels import OUTSIDE, Stretch, to_stretches
@@ -88,7 +89,7 @@ class AttributionReader:
         layers = [to_stretches(path[:, layer].tolist()) for layer in range(LAYERS)]
         layers[1] = _only_inside(layers[1], layers[0])
         drafts = assemble(words, quotes, layers, passes, self._heads)
-        return drafts, quotes, passes
+        return with_citations(words, quotes, drafts), quotes, passes
 
     def _run(self, words: Words, quotes: Sequence[Quote]) -> Passes:
         """Run window after window: each alone needs no padding, and memory stays that of one."""
