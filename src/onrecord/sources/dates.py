@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from onrecord.attributions.passage import Passage
-from onrecord.sources.channels import CONTENT, DAY, MONTH, SOURCE, Saying, sayings
+from onrecord.sources.sayings import CONTENT, DAY, MONTH, SOURCE, Saying, sayings
 from onrecord.spans import Span
 
 _COUNTS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
