@@ -35,11 +35,17 @@ class Noun:
 
 
 def read_core(words: Sequence[Unit], *, article: bool, owned: bool, names: Floats | None) -> Noun:
-    """Read modifiers, head noun and name; ``words`` is not empty.
+    """Read modifiers, head noun and name.
 
     ``article``: whether "the" or "this" stands before; ``owned``: whether an owner does ("her", "the ministry's").
     """
     bare = not (article or owned)
+    while words and not words[0].is_word:
+        words = words[1:]
+    while words and not words[-1].is_word:
+        words = words[:-1]
+    if not words:
+        return Noun()
     run = len(words)
     while run and (words[run - 1].is_capital or words[run - 1].text in TIES or _joins(words, run - 1)):
         run -= 1

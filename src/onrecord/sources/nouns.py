@@ -60,7 +60,8 @@ def read_noun(words: Sequence[Unit], names: Floats | None) -> Noun | None:
     article = definite and owner is None
     noun = read_core(before, article=article, owned=owner is not None, names=names)
     of = owner or noun.of or _beneficiary(after)
-    if (before[-1].low in NO_NOUNS or before[-1].low in _AMOUNTS) and len(after) > 1 and after[0].low in ("of", "in"):
+    share = before[-1].low if before else ""
+    if (share in NO_NOUNS or share in _AMOUNTS) and len(after) > 1 and after[0].low in ("of", "in"):
         return _share(noun, after[1:], of, names)
     if not noun.name and noun.head_kind != "document" and (late := _name_after(after, noun, names)):
         of = owner or noun.of or _beneficiary(after[: late[0]])

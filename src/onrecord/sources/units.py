@@ -86,14 +86,14 @@ def units(strings: Sequence[str]) -> list[Unit]:
 
 def _without_scare_quotes(found: list[Unit]) -> list[Unit]:
     """Take a quoted common noun for what it is: "an internal 'action sheet'" is no name."""
-    plain = False
-    for k in range(len(found) - 1, -1, -1):
-        last_quoted = found[k].quoted and not (k + 1 < len(found) and found[k + 1].quoted)
-        if last_quoted:
-            plain = found[k].text.islower() and noun_kind(found[k].low) is not None
-        if found[k].quoted and plain:
-            found[k] = replace(found[k], quoted=False)
-    return found
+    plain = goes_on = False
+    kept: list[Unit] = []
+    for unit in reversed(found):
+        if unit.quoted and not goes_on:  # the quotation's last word
+            plain = unit.text.islower() and noun_kind(unit.low) is not None
+        goes_on = unit.quoted
+        kept.append(replace(unit, quoted=unit.quoted and not plain))
+    return kept[::-1]
 
 
 def write(words: Sequence[Unit]) -> str:
