@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.ranking import Ranker
 from onrecord.spans import Span
+from onrecord.stances import Act
 from onrecord.stances.about import AFTER, BEFORE, FIRST, Candidates, find_abouts, to_scene, walk
 from onrecord.stances.answers import NAMES
 from tests.stances.texts import Said, stands_in
@@ -69,6 +70,17 @@ def test_shared_words_and_numbers_are_told() -> None:
     assert found is not None
     assert found.statement == "s0"
     assert found.reasons == ("shares the words “crates sank”", "shares the number 40")
+
+
+def test_only_a_question_is_called_one() -> None:
+    text = "Orlo asked whether it rained. Ruta said no."
+    reasons: dict[Act, str] = {"question": "asked right before it", "assertion": "stands right before it"}
+    for act, reason in reasons.items():
+        said = [Said("Orlo", "asked", "whether it rained"), Said("Ruta", "said", "no", "denies")]
+        stands, layout = stands_in(text, [said[0]._replace(act=act), said[1]])
+        found = find_abouts(text, stands, [None] * 2, layout, ranker(question_before=6, next_before=3))[1]
+        assert found is not None
+        assert found.reasons[0] == reason
 
 
 def test_a_question_in_plain_narration_may_be_answered_where_no_statement_fits() -> None:

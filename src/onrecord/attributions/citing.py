@@ -7,7 +7,7 @@ to be found by their words. Pure functions.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from onrecord.attributions.assembly import Draft
 from onrecord.attributions.labels import Stretch
@@ -117,13 +117,21 @@ def citations(words: Words, quotes: Sequence[Quote], drafts: Sequence[Draft]) ->
     if not by_sentence:
         return []
     lowered = [word.lower() for word in words.strings]
+    voices: dict[int, frozenset[int]] = {}
+
+    def voice(k: int) -> frozenset[int]:
+        """The attributions in whose contents word ``k`` stands; kept, or a page of "citing" would take minutes."""
+        if k not in voices:
+            voices[k] = frozenset(id(draft) for draft in drafts if _holds(draft, k))
+        return voices[k]
+
     found: list[Draft] = []
     for cue, same_sentence in _citing_phrases(words, lowered):
         sentence = words.sentences[cue.first]
         near = by_sentence.get(sentence if same_sentence else sentence - 1)
         if near is None or quotes[cue.first] in IN_QUOTATION:
             continue
-        host = _host(words, lowered, drafts, near, cue.first, same_sentence)
+        host = _host(words, lowered, voice, near, cue.first, same_sentence)
         if host is not None:
             source = _cited(words, lowered, host, cue.last + 1)
             whole = source is not None and (same_sentence or _ends_sentence(words, source.last))
@@ -162,13 +170,17 @@ def _citing_phrases(words: Words, lowered: Sequence[str]) -> Iterator[tuple[Stre
 
 
 def _host(
-    words: Words, lowered: Sequence[str], drafts: Sequence[Draft], near: Sequence[Draft], k: int, same_sentence: bool
+    words: Words,
+    lowered: Sequence[str],
+    voice: Callable[[int], frozenset[int]],
+    near: Sequence[Draft],
+    k: int,
+    same_sentence: bool,
 ) -> Draft | None:
     """Return the attribution that cites at word ``k``: of those ``near``, the nearest in the same voice.
 
     None that denies: what it cites speaks against what it denies.
     """
-    around = [draft for draft in drafts if _holds(draft, k)]
     hosts = [
         draft
         for draft in near
@@ -176,7 +188,7 @@ def _host(
         and not draft.cue.first <= k <= draft.cue.last
         and words.paragraphs[draft.cue.first] == words.paragraphs[k]
         and not any(lowered[j].startswith(_DENIALS) for j in range(draft.cue.first, draft.cue.last + 1))
-        and [other for other in drafts if _holds(other, draft.cue.first)] == around
+        and voice(draft.cue.first) == voice(k)
     ]
     return min(hosts, key=lambda draft: abs(draft.cue.first - k), default=None)
 

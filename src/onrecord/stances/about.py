@@ -18,6 +18,8 @@ LIKELY = 0.65
 by cross-validation, so that it is invented on about 2% of all statements."""
 SURE = 0.6
 """A passage that is no statement must be at least this likely."""
+TRACE = 0.25
+"""A sign no greater than this is no reason to give: a question with a probability of 0.01 is none."""
 BEFORE, AFTER, FIRST = 30, 12, 8
 """Candidates: this many statements before and after the answer, and the first ones of the report."""
 
@@ -45,7 +47,8 @@ def find_abouts(
         if isinstance(target, Span) and chances[best] < SURE:
             return None
         wording = scene.wordings[target] if isinstance(target, int) else None
-        phrases = [say(name, scene.wordings[a], wording) for name in ranker.reasons(row, len(row))]
+        spoke = [name for name in ranker.reasons(row, len(row)) if getattr(row, name) > TRACE]
+        phrases = [say(name, scene.wordings[a], wording) for name in spoke]
         found[a] = About(
             statement=stands[target].id if isinstance(target, int) else None,
             span=target if isinstance(target, Span) else None,

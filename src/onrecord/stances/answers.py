@@ -81,7 +81,16 @@ NAMES = Signs._fields
 
 _PHRASES: dict[str, str] = {
     "next_before": "stands right before it",
+    "reply_next": "stands right before it",
+    "denied_next": "stands right before it",
     "same_sentence": "in the same sentence",
+    "same_paragraph": "in the same paragraph",
+    "fresh": "the answer before this one was to it",
+    "bare_answered": "others answer it too",
+    "bare_first": "first claim of the report",
+    "opening_first": "the opening answers what is told after it",
+    "opening_denied": "the opening answers what is told after it",
+    "names_candidate": "the answer names its source",
     "nearest_claim_after": "told right after it",
     "first_claim": "first claim of the report",
     "first_claim_declined": "first claim of the report",
@@ -112,8 +121,6 @@ class Scene:
     title: Mapping[str, str]
     claims: Sequence[int]
     """Indices of the statements that affirm something, in order."""
-    relays: frozenset[int]
-    """Indices of the statements that relay others."""
 
     @classmethod
     def of(
@@ -122,7 +129,7 @@ class Scene:
         """Work out what all statements of a report have in common."""
         claims = [k for k, stand in enumerate(stands) if stand.claims > 0.5]
         rarity = rarities([wording.stems for wording in wordings])
-        return cls(stands, vias, wordings, rarity, title, claims, frozenset(v for v in vias if v is not None))
+        return cls(stands, vias, wordings, rarity, title, claims)
 
 
 def shared_words(answer: Wording, candidate: Wording) -> list[str]:
@@ -250,7 +257,7 @@ def say(name: str, answer: Wording, candidate: Wording | None) -> str | None:
     if name in ("points", "report_by_outlet", "claim_noun", "number_noun", "cue_named", "pronoun_next"):
         word = next(iter(answer.nouns.values()), answer.pronoun)
         return f"points back: “{word}”" if word else None
-    if name in ("shared", "shared_words", "most_shared") and candidate is not None:
+    if name in ("shared_words", "most_shared") and candidate is not None:
         words = shared_words(answer, candidate)
         return f"shares the words “{' '.join(words[:4])}”" if words else None
     if name == "shared_numbers" and candidate is not None:
