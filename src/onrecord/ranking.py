@@ -28,7 +28,8 @@ class Ranker:
     def from_dict(cls, values: Mapping[str, Any], names: Sequence[str]) -> Ranker:
         """Read from JSON values. Raises ``ValueError`` where they were not learned for the features ``names``."""
         if list(values) != list(names):
-            raise ValueError(f"expected weights of {', '.join(names)}; found {', '.join(values)}")
+            odd = sorted(set(values) ^ set(names)) or ["in another order"]
+            raise ValueError(f"the weights were learned for other features: {', '.join(odd[:5])}")
         return cls(tuple(names), np.array(list(values.values()), np.float32))
 
     def to_dict(self) -> dict[str, float]:

@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 
 from onrecord.attributions.heads import Heads
 from onrecord.attributions.reader import AttributionReader
+from onrecord.errors import ModelError
 from onrecord.models.package import ModelPackage, shipped
 from onrecord.ranking import Ranker
 from onrecord.reader import Rankers, Reader
@@ -63,13 +64,16 @@ class WordPieces:
 def load_reader(folder: Path | None = None, *, threads: int = 1) -> Reader:
     """Load a trained reader, the shipped one by default. Raises ``ModelError`` where it is not whole."""
     package = ModelPackage.open(folder or shipped())
-    heads = Heads.from_dict(_json(package, HEADS))
+    try:
+        heads = Heads.from_dict(_json(package, HEADS))
+        rankers = Rankers(
+            Ranker.from_dict(_json(package, ANTECEDENTS), antecedents.WEIGHT_NAMES),
+            Ranker.from_dict(_json(package, ANSWERS), answers.NAMES),
+            Ranker.from_dict(_json(package, RELAYS), via.NAMES),
+        )
+    except ValueError as error:
+        raise ModelError(f"The trained reader in {package.folder} does not fit this OnRecord: {error}.") from error
     network = OnnxNetwork(package.path(NETWORK), threads)
-    rankers = Rankers(
-        Ranker.from_dict(_json(package, ANTECEDENTS), antecedents.WEIGHT_NAMES),
-        Ranker.from_dict(_json(package, ANSWERS), answers.NAMES),
-        Ranker.from_dict(_json(package, RELAYS), via.NAMES),
-    )
     return Reader(AttributionReader(network, WordPieces(package.path(VOCABULARY)), heads), rankers, package.version)
 
 
