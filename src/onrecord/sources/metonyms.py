@@ -1,9 +1,9 @@
 """Places that stand for who governs there: a palace for its president, a capital for its government.
 
-The usage is documented in dictionaries and style guides: the Oxford English Dictionary and Merriam-Webster define
-"Downing Street", "the Kremlin", "the Élysée" and "Whitehall" also as the governments that sit there; G. Lakoff and
-M. Johnson, "Metaphors We Live By" (1980), chapter 8, list "the place for the institution" with such examples. Houses
-and streets nearly always mean the body. A capital does so where it speaks ("Paris denied"), and is the city elsewhere.
+The usage is documented: dictionaries (Merriam-Webster among them) give "Downing Street", "Kremlin" and "Whitehall" also
+as the governments there; G. Lakoff and M. Johnson, "Metaphors We Live By" (1980), chapter 8, list "the place for the
+institution" with such examples. Houses and streets
+nearly always mean the body. A capital does so where it speaks ("Paris denied"), and is the city elsewhere.
 The seats themselves are public knowledge.
 """
 
