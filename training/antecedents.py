@@ -73,10 +73,12 @@ class Lesson(Walk):
         for mention in reversed(entity.mentions[-20:]):
             if (label := self.label(mention)) is not None:
                 return label
-        for name in entity.names:
-            for label, known in self.names.items():
-                if match_people(to_name(known), name) or match_bodies(to_name(known), name):
-                    return label
+        for label, known in self.names.items():
+            wanted = to_name(known)
+            if any(match_people(wanted, name) or match_bodies(wanted, name) for name in entity.names):
+                return label
+            if any(to_name(mention.text).words == wanted.words for mention in entity.mentions[-5:]):
+                return label
         return None
 
     def decide(
@@ -143,7 +145,7 @@ def written_lesson(report: Mapping[str, Any], antecedents: Antecedents, signals:
         for mention in lesson.mentions
         if mention.sources_of and mention.sources_of[0] in source
     }
-    lesson.names = {s["id"]: s["name"] for s in report["sources"] if s["kind"] in ("person", "organisation", "outlet")}
+    lesson.names = {s["id"]: s["name"] for s in report["sources"]}
     return lesson
 
 

@@ -44,6 +44,9 @@ FEATURES = (
     "kind_unsure",
     "gender_same",
     "gender_unknown",
+    "gender_clashes",
+    "thing",
+    "surely_thing",
     "number_same",
     "last_pronoun",
     "last_subject",
@@ -86,6 +89,11 @@ FEATURES = (
     "source_named",
     "subject_leads",
     "source_last_governed",
+    "called_same",
+    "called_otherwise",
+    "object_beside_subject",
+    "only_governed",
+    "spoke_or_subject",
 )
 WEIGHT_NAMES = tuple(f"{group}.{feature}" for group in GROUPS for feature in FEATURES)
 MOST_CANDIDATES = 25
@@ -133,14 +141,14 @@ def group_of(mention: Mention) -> Group | None:
 def may_be(group: Group, mention: Mention, entity: Entity) -> bool:
     """Say whether nothing certain speaks against it."""
     said = mention.description
-    if said.gender and entity.gender and said.gender != entity.gender:
-        return False
     if group == "he":
-        return not entity.plural and (entity.kind in _PEOPLE or not entity.certain)
+        return not entity.plural and entity.kind != "document"
     if group == "it":
-        return not entity.plural and entity.gender is None and not (entity.certain and entity.kind == "person")
+        return not entity.plural and not (entity.gender and entity.certain)
     if group == "they":
         return entity.gender is None or entity.plural
+    if said.gender and entity.gender and said.gender != entity.gender:
+        return False
     if group == "name":
         if mention.governed or not (mention.sources_of or (said.certain and said.kind == "person")):
             return False
@@ -195,6 +203,9 @@ def row(mention: Mention, entity: Entity, place: int, setting: Setting) -> list[
         not entity.certain,
         said.gender is not None and said.gender == entity.gender,
         entity.gender is None,
+        said.gender is not None and entity.gender is not None and said.gender != entity.gender,
+        entity.kind not in _PEOPLE,
+        entity.kind not in _PEOPLE and entity.certain and not entity.named,
         said.plural == entity.plural,
         last.is_pronoun,
         last.subject,
@@ -237,6 +248,11 @@ def row(mention: Mention, entity: Entity, place: int, setting: Setting) -> list[
         source and entity.named,
         leads and mention.subject,
         source and last.governed,
+        said.gender is not None and entity.called == said.gender,
+        said.gender is not None and entity.called is not None and entity.called != said.gender,
+        sentences == 0 and last.subject and not mention.subject and not mention.possessive,
+        not spoke and all(earlier.governed for earlier in entity.mentions[-5:]),
+        spoke or any(earlier.subject for earlier in entity.mentions[-5:]),
     ]
 
 

@@ -37,6 +37,8 @@ class Entity:
     certain: bool = False
     """Whether ``kind`` is beyond doubt."""
     gender: Gender | None = None
+    called: Gender | None = None
+    """By which pronoun it was spoken of last; no more than a hint, since a pronoun may have been misread."""
     plural: bool = False
     sealed: bool = False
     """Whether it came in without being named or known ("a spokesman"): then it never gets a name."""
@@ -61,10 +63,7 @@ class Entity:
         self.mentions.append(mention)
         self.order, self.sentence = order, sentence
         if mention.is_pronoun:
-            if said.gender and not self.certain:
-                self.kind = "unnamed" if self.kind == "unnamed" else "person"
-                self.certain = True
-            self.gender = self.gender or said.gender
+            self.called = said.gender or self.called
             return
         if mention.name is not None and mention.name not in self.names:
             self.names.append(mention.name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -142,6 +142,7 @@ def _grown(words: Words, runs: list[Run]) -> list[Run]:
     """Join names with the roles beside them ("the judge, A. B."; "A. B., the judge of ..., ")."""
     starts = {run.first: run for run in reversed(runs) if run.shape == "noun"}
     ends = {run.last: run for run in reversed(runs) if run.shape == "noun"}
+    every_end = {run.last: run for run in reversed(runs)}
     grown: list[Run] = []
     joined: set[Run] = set()
     for run in runs:
@@ -150,7 +151,9 @@ def _grown(words: Words, runs: list[Run]) -> list[Run]:
             continue
         first, last = run.first, run.last
         comma = first > 1 and words.strings[first - 1] == ","
-        before = ends.get(first - 2 if comma else first - 1)
+        before = ends.get(first - 2 if comma else first - 1) or (
+            _noun_ending(words, first - 2, every_end) if comma else None
+        )
         if before is not None and words.sentences[before.first] == words.sentences[first]:
             first = before.first
             joined.add(before)
@@ -164,6 +167,23 @@ def _grown(words: Words, runs: list[Run]) -> list[Run]:
                 joined.add(after)
         grown.append(Run(first, last, "name"))
     return [run for run in grown if run not in joined]
+
+
+def _noun_ending(words: Words, last: int, ends: Mapping[int, Run]) -> Run | None:
+    """The noun run of a phrase that ends with a name ("the envoy of the Republic of X")."""
+    run = ends.get(last)
+    for _ in range(3):
+        if run is None or run.first == 0:
+            return None
+        if run.shape == "noun" and words.strings[run.first].lower() in _OPENS_APPOSITION:
+            return run
+        at = run.first - 1
+        if words.strings[at].lower() in DETERMINERS:
+            at -= 1
+        if at < 1 or words.strings[at].lower() not in PREPOSITIONS:
+            return None
+        run = ends.get(at - 1)
+    return None
 
 
 def _title_start(words: Words, at: int) -> int:

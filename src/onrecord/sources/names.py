@@ -15,7 +15,7 @@ NameMatch = Literal["same", "part", "acronym", "spelling"]
 
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"(?<=s)['’](?=\s|$)|['’]s\b", re.I)
-_NO_MARKS = str.maketrans("", "", ". &")
+_NO_MARKS = str.maketrans("", "", ". &-")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
@@ -88,6 +88,8 @@ def match_people(one: Name, other: Name) -> NameMatch | None:
         return None
     if a.words == b.words:
         return "same"
+    if b.acronym and b.acronym in initials(a.words):
+        return "acronym"  # as in an interview: "BO-T: ..."
     if len(b.words) == 1:
         return "part" if b.words[0] in (a.words[0], a.family, a.nickname) else None
     if a.words[-len(b.words) :] == b.words or a.words[: len(b.words)] == b.words:

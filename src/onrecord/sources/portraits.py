@@ -74,7 +74,8 @@ def _written_out(mention: Mention, entity: Entity, inner: Sequence[tuple[Mention
     text = _trim(mention.text)
     for other, owner in inner:
         pointed = other.text
-        if owner is not entity and not other.description.name and text.count(pointed) == 1:
+        fits = other.is_pronoun and (other.description.plural == owner.plural) or other.description.definite
+        if fits and owner is not entity and not other.description.name and text.count(pointed) == 1:
             label = _label(owner)
             possessive = other.is_pronoun and other.possessive
             text = text.replace(pointed, f"{label}'s" if possessive else label) if label not in text else text

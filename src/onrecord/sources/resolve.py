@@ -180,7 +180,7 @@ class Walk:
         """Somebody of the group that was mentioned last."""
         if not mention.sources_of:
             return None
-        group = next((entity for entity in self.entities.latest(MOST_CANDIDATES) if entity.plural), None)
+        group = next((entity for entity in self.entities.latest(MOST_CANDIDATES) if _is_group(entity)), None)
         entity = self._new(order, mention)
         entity.part_of = group
         return entity
@@ -205,10 +205,8 @@ class Walk:
         group = group_of(mention)
         if group is None:
             return None
-        latest = self.entities.latest(MOST_CANDIDATES)
-        candidates = [
-            entity for entity in latest if may_be(group, mention, entity) and not self._holds(entity, mention)
-        ]
+        latest = [entity for entity in self.entities.latest(MOST_CANDIDATES) if entity is not self.author]
+        candidates = [e for e in latest if may_be(group, mention, e) and not self._holds(e, mention)]
         if not candidates:
             return None
         spoke, by = self._spoke_last or (None, None)
@@ -340,3 +338,7 @@ def _names_outlet(name: Name, outlet: Name) -> bool:
     if match_bodies(name, outlet) in ("same", "acronym") or (name.acronym and name.acronym == outlet.acronym):
         return True
     return len(name.words) == 1 and len(outlet.words) > 1 and name.words[0] in (outlet.words[0], outlet.family)
+
+
+def _is_group(entity: Entity) -> bool:
+    return entity.plural and not entity.named and entity.kind in ("group", "unnamed")

@@ -11,7 +11,7 @@ import numpy as np
 
 from onrecord.attributions.signals import NAME_KINDS, Floats
 from onrecord.attributions.words import Words
-from onrecord.sources.lexicon import noun_kind
+from onrecord.sources.lexicon import is_plural, noun_kind
 
 
 def _table(words: str) -> frozenset[str]:
@@ -178,8 +178,15 @@ def _determines(lower: list[str], at: int) -> bool:
 
 
 def _noun(words: Words, lower: list[str], at: int) -> int | None:
-    """The last word of the noun phrase that a determiner at ``at`` begins, where its head can speak."""
-    return _head(words, lower, at) if lower[at] in DETERMINERS else None
+    """The last word of the noun phrase that a determiner at ``at`` begins, where its head can speak; a bare plural."""
+    if lower[at] in DETERMINERS:
+        return _head(words, lower, at)
+    bare = is_plural(lower[at]) and noun_kind(lower[at]) in ("person", "group") and not _is_capital_inside(words, at)
+    return at if bare else None
+
+
+def _is_capital_inside(words: Words, at: int) -> bool:
+    return _is_capital(words.strings[at]) and not _begins(words, at)
 
 
 def _owned(words: Words, lower: list[str], at: int) -> int | None:
