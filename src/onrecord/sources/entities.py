@@ -15,6 +15,7 @@ from onrecord.sources.source import SourceKind
 MOST_NAMESAKES = 20
 """Entities with a word in common that a name is compared with, the latest ones."""
 _MOST_WORDS = 60
+_MOST_NAMES = 8
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "any", "someone", "somebody", "no", "each", "every"))
 _STRENGTH: dict[NameMatch, int] = {"same": 3, "acronym": 2, "part": 2, "spelling": 1}
 
@@ -65,7 +66,7 @@ class Entity:
         if mention.is_pronoun:
             self.called = said.gender or self.called
             return
-        if mention.name is not None and mention.name not in self.names:
+        if mention.name is not None and mention.name not in self.names and len(self.names) < _MOST_NAMES:
             self.names.append(mention.name)
         if not self.certain and (len(self.mentions) == 1 or said.certain):
             self.kind, self.certain = said.kind, said.certain
@@ -75,9 +76,9 @@ class Entity:
         self.gender = self.gender or said.gender
         if len(self.words) < _MOST_WORDS:
             self.words.update(word for word in mention.text.lower().split() if len(word) > 2)
-        if said.head:
+        if said.head and len(self.heads) < _MOST_WORDS:
             self.heads.add(said.head)
-        if said.role:
+        if said.role and len(self.heads) < _MOST_WORDS:
             self.heads.update(said.role.lower().split())
 
     def match(self, mention: Mention) -> int:

@@ -17,8 +17,8 @@ _PASSIVE = re.compile(
     re.I,
 )
 _NOUN = re.compile(
-    r"(?:\w+ )?(?:claims?|rumou?rs?|reports?|allegations?|suggestions?|accusations?|speculation|questions?|calls?|fears?|"
-    r"concerns?|suspicions?|hopes?|talk|word|accounts?|complaints?)\b",
+    r"(?:\w+ )?(?:claims?|rumou?rs?|reports?|allegations?|suggestions?|accusations?|speculation|questions?|calls?|"
+    r"fears?|concerns?|suspicions?|hopes?|talk|word|accounts?|complaints?)\b",
     re.I,
 )
 _ASKED = re.compile(r"(?:when |if )?(?:asked|pressed|quizzed|questioned|challenged|invited to)\b", re.I)

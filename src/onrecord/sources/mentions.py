@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,20 +12,15 @@ from numpy.typing import NDArray
 from onrecord.attributions.passage import Passage
 from onrecord.attributions.quotes import IN_QUOTATION
 from onrecord.attributions.words import Words
-from onrecord.sources.lexicon import noun_kind
 from onrecord.sources.names import PLACE_BODIES, Name, to_name
 from onrecord.sources.phrases import Description, describe
-from onrecord.sources.scan import APOSTROPHES, DETERMINERS, PREPOSITIONS, PRONOUNS, RELATIVE, STOPS, Run, scan
+from onrecord.sources.runs import noun_before, with_roles
+from onrecord.sources.scan import APOSTROPHES, PREPOSITIONS, RELATIVE, Run, scan
 from onrecord.spans import Span, Spans
 
 Floats = NDArray[np.float32]
 
-_OPENS_APPOSITION = frozenset(("the", "a", "an", "its", "his", "her", "their", "our"))
 _POSSESSIVES = frozenset(("his", "her", "its", "their", "my", "our", "whose"))
-_CLOSES_APPOSITION = frozenset(",.;:)—–")
-_LONGEST_BEFORE_RELATIVE = 5
-_LONGEST_TITLE = 3
-"""Words of a title before a name that has no determiner ("plant director")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +77,10 @@ def find_mentions(passage: Passage) -> list[Mention]:
     covered = np.full(len(words), -1)
     for k, (first, last, _) in enumerate(taken):
         covered[first : last + 1] = k
-    runs = _grown(words, scan(words, passage.signals.names))
+    runs = with_roles(words, scan(words, passage.signals.names))
     ends = {run.last for run in runs} | {last for _, last, _ in taken}
     for first, _, description in taken:
-        if description.head in RELATIVE and (run := _noun_before(words, first, ends)) is not None:
+        if description.head in RELATIVE and (run := noun_before(words, first, ends)) is not None:
             runs.append(run)
     for run in runs:
         outer = covered[run.first : run.last + 1].max()
@@ -119,95 +114,6 @@ def _stands_inside(words: Words, run: Run, outer: tuple[int, int, Description]) 
     owns = run.last < last and words.strings[run.last + 1] in APOSTROPHES
     after = run.first > first and words.strings[run.first - 1].lower() in PREPOSITIONS
     return owns or after or run.shape == "name" or (run.shape == "pronoun" and run.first == first)
-
-
-def _noun_before(words: Words, relative: int, ends: set[int]) -> Run | None:
-    """The noun phrase that "who" or "which" goes with, where no mention was found to end there."""
-    last = relative - 2 if relative > 1 and words.strings[relative - 1] == "," else relative - 1
-    if last < 0 or last in ends or words.sentences[last] != words.sentences[relative]:
-        return None
-    first = last + 1
-    while first > max(0, last - _LONGEST_BEFORE_RELATIVE) and words.sentences[first - 1] == words.sentences[last]:
-        string = words.strings[first - 1].lower()
-        if string in DETERMINERS:
-            first -= 1
-            break
-        if string in STOPS or not (string[0].isalnum() or string in APOSTROPHES):
-            break
-        first -= 1
-    return Run(first, last, "noun") if first <= last else None
-
-
-def _grown(words: Words, runs: list[Run]) -> list[Run]:
-    """Join names with the roles beside them ("the judge, A. B."; "A. B., the judge of ..., ")."""
-    starts = {run.first: run for run in reversed(runs) if run.shape == "noun"}
-    ends = {run.last: run for run in reversed(runs) if run.shape == "noun"}
-    every_end = {run.last: run for run in reversed(runs)}
-    grown: list[Run] = []
-    joined: set[Run] = set()
-    for run in runs:
-        if run.shape != "name":
-            grown.append(run)
-            continue
-        first, last = run.first, run.last
-        comma = first > 1 and words.strings[first - 1] == ","
-        before = ends.get(first - 2 if comma else first - 1) or (
-            _noun_ending(words, first - 2, every_end) if comma else None
-        )
-        if before is not None and words.sentences[before.first] == words.sentences[first]:
-            first = before.first
-            joined.add(before)
-        else:
-            first = _title_start(words, first)
-        after = starts.get(last + 2) if last + 1 < len(words) and words.strings[last + 1] == "," else None
-        if after is not None and words.strings[after.first].lower() in _OPENS_APPOSITION:
-            end = _apposition_end(words, after.last)
-            if end is not None:
-                last = end
-                joined.add(after)
-        grown.append(Run(first, last, "name"))
-    return [run for run in grown if run not in joined]
-
-
-def _noun_ending(words: Words, last: int, ends: Mapping[int, Run]) -> Run | None:
-    """The noun run of a phrase that ends with a name ("the envoy of the Republic of X")."""
-    run = ends.get(last)
-    for _ in range(3):
-        if run is None or run.first == 0:
-            return None
-        if run.shape == "noun" and words.strings[run.first].lower() in _OPENS_APPOSITION:
-            return run
-        at = run.first - 1
-        if words.strings[at].lower() in DETERMINERS:
-            at -= 1
-        if at < 1 or words.strings[at].lower() not in PREPOSITIONS:
-            return None
-        run = ends.get(at - 1)
-    return None
-
-
-def _title_start(words: Words, at: int) -> int:
-    if at == 0 or noun_kind(words.strings[at - 1]) != "person" or words.sentences[at - 1] != words.sentences[at]:
-        return at
-    start = at - 1
-    while start > at - _LONGEST_TITLE and words.sentences[start - 1] == words.sentences[at] and start > 0:
-        string = words.strings[start - 1]
-        if not string.islower() or string in PREPOSITIONS or string in PRONOUNS or noun_kind(string) is None:
-            break
-        start -= 1
-    return start
-
-
-def _apposition_end(words: Words, head: int) -> int | None:
-    """The last word of an apposition whose head is at ``head``; ``None`` where no comma or stop closes it."""
-    for k in range(head + 1, min(head + 12, len(words))):
-        if words.strings[k] in _CLOSES_APPOSITION:
-            return k - 1
-        if words.sentences[k] != words.sentences[head]:
-            return None
-        if k == head + 1 and words.strings[k].lower() not in PREPOSITIONS and words.strings[k] not in APOSTROPHES:
-            return None
-    return None
 
 
 class _Place:

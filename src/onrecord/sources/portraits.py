@@ -19,8 +19,8 @@ def portray(
 ) -> Source:
     """Return the source that ``entity`` is.
 
-    ``inside``: the mentions within each mention, by its ``id()``, and whom they mean; ``known``: its name where the report's head gives it
-    (outlet, byline).
+    ``inside``: the mentions within each mention, by its ``id()``, and whom they mean; ``known``: its name where the
+    report's head gives it (outlet, byline).
     """
     told = [mention for mention in entity.mentions if not mention.is_pronoun]
     full = max((m.description.name for m in told if m.description.name), key=_fullness, default=None)
@@ -74,7 +74,7 @@ def _written_out(mention: Mention, entity: Entity, inner: Sequence[tuple[Mention
     text = _trim(mention.text)
     for other, owner in inner:
         pointed = other.text
-        fits = other.is_pronoun and (other.description.plural == owner.plural) or other.description.definite
+        fits = (other.is_pronoun and (other.description.plural == owner.plural)) or other.description.definite
         if fits and owner is not entity and not other.description.name and text.count(pointed) == 1:
             label = _label(owner)
             possessive = other.is_pronoun and other.possessive

@@ -33,9 +33,10 @@ STOPS = (
     | PRONOUNS
     | DETERMINERS - {"both"}
     | _table(
-        """and or but nor so yet as if when while where because since until after before that is are was were be been being
-    has have had do does did will would can could may might must shall should not no nor said says say told tells
-    added adds asked then there here also just only even who how why what during over into out up down off"""
+        """and or but nor so yet as if when while where because since until after before that is are was were be been
+        being has have had do does did will would can could may might must shall should not no nor said says say
+        told tells added adds asked then there here also just only even who how why what during over into out up
+        down off"""
     )
 )
 _COMMON_FIRST = STOPS | _table(
