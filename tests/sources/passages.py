@@ -14,7 +14,7 @@ from onrecord.attributions.words import Words, stretches
 from onrecord.spans import Span, tidy
 
 Said = tuple[str | None, str | None, str]
-"""Source, cue and content, as the words of the text; looked for from where the one before began."""
+"""Source, cue and content, as the words of the text; each looked for after the one before's source and cue."""
 
 
 def silent(rows: int) -> Signals:
@@ -27,7 +27,6 @@ def attributions(text: str, said: Sequence[Said]) -> list[Attribution]:
     found: list[Attribution] = []
     begin = 0
     for k, parts in enumerate(said, start=1):
-        starts = [text.index(part, begin) for part in parts if part]
         source, cue, content = (
             tidy([(text.index(part, begin), text.index(part, begin) + len(part))], text) if part else ()
             for part in parts
@@ -37,7 +36,7 @@ def attributions(text: str, said: Sequence[Said]) -> list[Attribution]:
         found.append(
             Attribution(id=f"a{k}", source=source, cue=cue, content=content, kind=kind, via=holder, confidence=1.0)
         )
-        begin = min(starts)
+        begin = max((span.end for span in (*source, *cue)), default=content[0].start)
     return found
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.attributions.signals import NAME_KINDS
+from onrecord.attributions.values import NAME_KINDS
 from onrecord.sources.mentions import Mention, find_mentions
 from tests.sources.passages import over, passage, stretches_of
 

@@ -143,4 +143,6 @@ def _misspelt(one: Sequence[str], other: Sequence[str]) -> bool:
     if len(apart) != 1 or len(one) < 2:
         return False
     a, b = apart[0]
-    return min(len(a), len(b)) >= 5 and a[0] == b[0] and SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.8
+    if min(len(a), len(b)) < 5 or a[0] != b[0] or not (a.isalpha() and b.isalpha()):
+        return False
+    return SequenceMatcher(None, a, b, autojunk=False).ratio() >= 0.8
