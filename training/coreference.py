@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from onrecord.attributions.signals import NAME_KINDS
+from onrecord.attributions.values import NAME_KINDS
 from onrecord.spans import Span
 
 _KINDS = {"PERSON": "person", "ORGANIZATION": "organisation", "LOCATION": "place"}

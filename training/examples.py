@@ -13,7 +13,8 @@ from onrecord.attributions.features import find_features, spelling
 from onrecord.attributions.labels import OUTSIDE, Stretch, begin, inside
 from onrecord.attributions.links import pair_up
 from onrecord.attributions.quotes import find_quotes
-from onrecord.attributions.signals import ACTS, BEGINNING, SOURCINGS, STANCES
+from onrecord.attributions.signals import BEGINNING
+from onrecord.attributions.values import ACTS, SOURCINGS, STANCES
 from onrecord.attributions.windows import Pieces, to_pieces
 from onrecord.attributions.words import Words, stretches
 from onrecord.spans import Spans

@@ -22,7 +22,8 @@ import numpy as np
 
 from onrecord.attributions import Attribution, Kind
 from onrecord.attributions.heads import softmax
-from onrecord.attributions.signals import ACTS, REFERENCE, STANCES, Floats, Signals
+from onrecord.attributions.signals import REFERENCE, Floats, Signals
+from onrecord.attributions.values import ACTS, STANCES
 from onrecord.attributions.words import stretches
 from onrecord.models.package import shipped
 from onrecord.ranking import Ranker

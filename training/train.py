@@ -19,7 +19,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from onrecord.attributions.heads import EMISSIONS
 from onrecord.attributions.labels import LABELS
-from onrecord.attributions.signals import ACTS, STANCES
+from onrecord.attributions.values import ACTS, STANCES
 from training.batches import Batch, Settings, batches, collate
 from training.examples import REFERENCES, UNKNOWN, Example, Fields, References
 from training.model import Reader, choice_loss, mean_over, path_loss

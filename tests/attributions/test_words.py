@@ -138,3 +138,12 @@ def test_sentences(text: str, sentences: list[str]) -> None:
     words = words_of(text)
     edges = [0, *(k for k, (a, b) in enumerate(pairwise(words.sentences), 1) if a != b), len(words)]
     assert [words.span(first, last - 1).cut(text) for first, last in pairwise(edges)] == sentences
+
+
+@given(TEXTS, st.data())
+def test_the_words_of_a_span_are_those_that_share_a_character_with_it(text: str, data: st.DataObject) -> None:
+    for words in stretches(text):
+        start = data.draw(st.integers(0, len(text)))
+        span = Span(start, data.draw(st.integers(start, len(text))))
+        sharing = [k for k in range(len(words)) if words.span(k, k).overlaps(span)]
+        assert list(words.indices(span)) == sharing

@@ -13,12 +13,11 @@ from onrecord.attributions.attribution import Attribution, Kind
 from onrecord.attributions.chains import best_path
 from onrecord.attributions.citing import with_citations
 from onrecord.attributions.features import find_features, spelling
-from onrecord.attributions.heads import LAYERS, Heads, mean_over, path_starts, sigmoid
+from onrecord.attributions.heads import LAYERS, Heads, path_starts, sigmoid
 from onrecord.attributions.labels import OUTSIDE, Stretch, to_stretches
-from onrecord.attributions.passage import Passage
+from onrecord.attributions.passage import Passage, to_passage
 from onrecord.attributions.passes import Passes
 from onrecord.attributions.quotes import Quote, find_quotes, share_quoted
-from onrecord.attributions.signals import ACTS, BEGINNING, SIGNALS, STANCES, Signals
 from onrecord.attributions.windows import fill, plan, to_pieces
 from onrecord.attributions.words import Words
 from onrecord.spans import Spans, tidy
@@ -78,7 +77,12 @@ class AttributionReader:
                     confidence=float(sigmoid(np.asarray(weight))),
                 )
             )
-        return Passage(text, words, quotes, tuple(found), Signals.of(passes.signals), _readings(passes.signals, drafts))
+        return to_passage(text, words, quotes, found, passes.signals)
+
+    def hear(self, words: Words, text: str, attributions: Sequence[Attribution]) -> Passage:
+        """Say what the network says of attributions that are known already, as those of an annotated report."""
+        quotes = find_quotes(words)
+        return to_passage(text, words, quotes, attributions, self._run(words, quotes).signals)
 
     def drafts(self, words: Words) -> tuple[list[Draft], list[Quote], Passes]:
         """Read one stretch of words: drafts, each word's place toward quotations, what the network said."""
@@ -104,26 +108,6 @@ class AttributionReader:
             place = pieces.heads[window.first : window.last] - pieces.bounds[window.first] + 1
             results.append(result[np.minimum(place, len(result) - 1)])  # a word is its first piece
         return Passes(windows, results)
-
-
-def _readings(signals: Floats, drafts: Sequence[Draft]) -> Signals:
-    """What the network says of each attribution: at its cue and content, and of its sourcing at its source."""
-    if not drafts:
-        return Signals.of(np.zeros((0, SIGNALS), np.float32))
-    at_cues = Signals.of(mean_over(signals, [draft.cue for draft in drafts]))
-    at_sources = Signals.of(mean_over(signals, [draft.source or draft.cue for draft in drafts]))
-    beginnings = [
-        Stretch(c.role, c.first, min(c.last, c.first + BEGINNING - 1)) for c in (draft.contents[0] for draft in drafts)
-    ]
-    said = Signals.of(mean_over(signals, beginnings)).said
-    stance, act, hedged = np.split(said, [len(STANCES), len(STANCES) + len(ACTS)], axis=1)
-    return at_cues._replace(
-        stance=at_cues.stance + stance,
-        act=at_cues.act + act,
-        hedged=at_cues.hedged + hedged,
-        said=said,
-        sourcing=at_sources.sourcing,
-    )
 
 
 def _spans(words: Words, stretches: Sequence[Stretch], text: str) -> Spans:

@@ -5,21 +5,13 @@ Columns of the network's output after labels and links, side by side in the orde
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-NAME_KINDS = ("none", "person", "organisation", "place")
-Stance = Literal["affirms", "denies", "declines", "unconfirmed"]
-STANCES: tuple[Stance, ...] = get_args(Stance)
-Act = Literal["assertion", "belief", "wish", "demand", "promise", "fear", "question", "evaluation"]
-"""Only assertions and beliefs take a stance on a claim."""
-ACTS: tuple[Act, ...] = get_args(Act)
-Sourcing = Literal["named", "unnamed", "anonymous", "organisation", "document", "outlet"]
-"""How a source is given: ``unnamed`` is described ("a senior official at the presidency"), ``anonymous`` is not
-("people familiar with the matter")."""
-SOURCINGS: tuple[Sourcing, ...] = get_args(Sourcing)
+from onrecord.attributions.values import ACTS, NAME_KINDS, SOURCINGS, STANCES
+
 REFERENCE = 32
 """Width of a projection that looks for another place in the report, or is looked for."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -41,6 +42,10 @@ class Words:
     def span(self, first: int, last: int) -> Span:
         """Return the characters from word ``first`` to word ``last``, both included."""
         return Span(self.starts[first], self.ends[last])
+
+    def indices(self, span: Span) -> range:
+        """Return the words that share a character with ``span``."""
+        return range(bisect_right(self.ends, span.start), bisect_left(self.starts, span.end))
 
 
 def paragraphs(text: str, skip: Sequence[Span] = ()) -> Iterator[Span]:

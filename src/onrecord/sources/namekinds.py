@@ -8,7 +8,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.attributions.signals import NAME_KINDS
+from onrecord.attributions.values import NAME_KINDS
 from onrecord.sources.given import gender_of, is_given
 from onrecord.sources.lexicon import noun_kind, word_set
 from onrecord.sources.metonyms import metonym

@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
-from onrecord.attributions.signals import NAME_KINDS, Floats
+from onrecord.attributions.signals import Floats
+from onrecord.attributions.values import NAME_KINDS
 from onrecord.attributions.words import Words
 from onrecord.sources.lexicon import is_plural, noun_kind
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.attributions.signals import SOURCINGS, Sourcing
+from onrecord.attributions.values import SOURCINGS, Sourcing
 from onrecord.attributions.words import stretches
 from onrecord.sources.description import Description
 from onrecord.sources.phrases import describe

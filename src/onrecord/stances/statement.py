@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from onrecord.attributions.signals import Act, Sourcing, Stance
+from onrecord.attributions.values import Act, Sourcing, Stance
 from onrecord.spans import Span
 
 

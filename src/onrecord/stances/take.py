@@ -10,7 +10,8 @@ import numpy as np
 
 from onrecord.attributions import Attribution
 from onrecord.attributions.heads import sigmoid, softmax
-from onrecord.attributions.signals import ACTS, STANCES, Signals, Sourcing
+from onrecord.attributions.signals import Signals
+from onrecord.attributions.values import ACTS, STANCES, Sourcing
 from onrecord.ranking import Ranker
 from onrecord.reports import Report
 from onrecord.sources import Source
