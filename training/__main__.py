@@ -19,7 +19,7 @@ from tokenizers import Tokenizer
 from torch import Tensor
 
 from training.batches import Settings
-from training.corpora import read_coreference, read_polnear, read_written
+from training.corpora import FOLDS, fold_of, read_coreference, read_polnear, read_written
 from training.examples import to_example
 from training.export import export
 from training.model import Reader
@@ -52,6 +52,9 @@ def main() -> int:
     parser.add_argument("--polnear", type=Path, required=True, help="the data folder of a clone of PolNeAR")
     parser.add_argument("--automatic", type=Path, help="names and chains that CoreNLP found in PolNeAR, as JSON Lines")
     parser.add_argument("--ontogum", type=Path, help="a folder of OntoGUM's training documents")
+    parser.add_argument(
+        "--leave-out", type=int, choices=range(FOLDS), help="fold of our own reports that is not learned from"
+    )
     parser.add_argument("--encoder", type=Path, help="folder of another BERT-like encoder (Hugging Face layout)")
     parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from, in a cycle of its own")
     parser.add_argument("--run", type=Path, default=Path("runs/reader"), help="where checkpoints go")
@@ -74,7 +77,10 @@ def main() -> int:
     if given.ontogum:
         once += [to_example(report, tokenizer) for report in read_coreference(given.ontogum)]
     paths = (WRITTEN / "train.jsonl", WRITTEN / "source")
-    written = [to_example(report, tokenizer) for path in paths for report in read_written(path)]
+    own = [report for path in paths for report in read_written(path)]
+    if given.leave_out is not None:
+        own = [report for report in own if fold_of(report.id) != given.leave_out]
+    written = [to_example(report, tokenizer) for report in own]
     print(f"PolNeAR: {count} articles, OntoGUM: {len(once) - count}, of our own: {len(written)} reports", flush=True)
 
     model = Reader.pretrained(encoder).to(given.device)

@@ -1,10 +1,12 @@
-"""Learn what a statement answers, and through whom it comes (``onrecord.stances``).
+"""Learn where statements stand, what they answer and through whom they come (``onrecord.stances``).
 
-    python -m training.pointing [--train written/train.jsonl ...] [--dev written/dev.jsonl ...] [--write]
+    python -m training.pointing [--models A B] [--dev written/dev.jsonl ...] [--write]
 
-The choices come from reports annotated by hand: gold attributions and sources, and gold stances and acts softened to
-probabilities, so that the weights also hold with stances that a network finds. Prints the scores by cross-validation
-over reports and on those that are never learnt from; ``--write`` puts the weights into the shipped model's folder.
+The choices come from reports annotated by hand, with their attributions and sources. What the network says of them
+comes from ``--models``: for each fold of our reports the package of a network that has not seen it (``training
+--leave-out``), because of what it has seen a network is too sure. Without them the annotated stances are taken,
+softened. Prints the scores by cross-validation over reports and on those that are never learnt from; ``--write`` puts
+the weights into the shipped model's folder.
 """
 
 from __future__ import annotations
@@ -14,24 +16,28 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 
 from onrecord.attributions import Attribution, Kind
 from onrecord.attributions.heads import softmax
+from onrecord.attributions.reader import AttributionReader
 from onrecord.attributions.signals import REFERENCE, Floats, Signals
 from onrecord.attributions.values import ACTS, STANCES
 from onrecord.attributions.words import stretches
+from onrecord.models import load_reader
 from onrecord.models.package import shipped
 from onrecord.ranking import Ranker
 from onrecord.sources import SourceKind
 from onrecord.spans import Span, Spans, tidy
-from onrecord.stances import about, answers, via
+from onrecord.stances import about, answers, settle, via
 from onrecord.stances.stand import Layout, Stand
 from training.authoring import place_report
+from training.corpora import FOLDS as MODELS
+from training.corpora import fold_of
 
 WRITTEN = Path(__file__).parent / "data" / "written"
 UNSEEN = sorted((Path(__file__).parents[1] / "tests" / "evaluation" / "data").glob("written-*.jsonl"))
@@ -39,6 +45,7 @@ SOFT = 0.9
 """Probability given to the annotated stance and act; the rest is shared by the others."""
 FOLDS = 5
 PENALTY = 1.0
+STANCE_PENALTY = 3.0
 
 Groups = list[tuple[list[Sequence[float]], list[bool]]]
 SignalsOf = Callable[[str, Sequence[Attribution]], Signals]
@@ -53,6 +60,7 @@ class Case:
     title: str
     stands: list[Stand]
     layout: Layout
+    stances: list[int]
     vias: list[int | None]
     abouts: list[int | Span | None]
 
@@ -68,6 +76,16 @@ def read_reports(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
                 yield from map(place_report, json.loads(file.read_text("utf8")))
         else:
             yield from map(json.loads, path.read_text("utf8").splitlines())
+
+
+def hear_with(reader: AttributionReader) -> SignalsOf:
+    """Return what a network says of attributions in a text."""
+
+    def signals(text: str, attributions: Sequence[Attribution]) -> Signals:
+        (words,) = stretches(text, most=10**9)
+        return reader.hear(words, text, attributions).readings
+
+    return signals
 
 
 def soft(value: str, values: Sequence[str]) -> Floats:
@@ -114,6 +132,7 @@ def to_case(report: Mapping[str, Any], signals_of: SignalsOf | None = None) -> C
         report["title"] or "",
         stands,
         layout,
+        [STANCES.index(s["stance"]) for _, s in kept],
         [at.get(s["via"]) for _, s in kept],
         [_target(s["about"], at) for _, s in kept],
     )
@@ -140,6 +159,30 @@ def _target(value: Mapping[str, Any] | None, at: Mapping[str, int]) -> int | Spa
     if value is None:
         return None
     return at[value["statement"]] if value.get("statement") is not None else Span(*value["span"])
+
+
+class Learned(NamedTuple):
+    """The weights of the three steps."""
+
+    stances: Ranker
+    relays: Ranker
+    answers: Ranker
+
+
+def stance_groups(cases: Iterable[Case]) -> Groups:
+    """Return the choices of a stance: the signs of each that is no affirmation, and which is right."""
+    groups: Groups = []
+    for case in cases:
+        for rows, gold in zip(settle.choices(case.text, case.stands), case.stances, strict=True):
+            groups.append(([*rows], [gold == c for c in range(1, len(STANCES))]))
+    return groups
+
+
+def settled(case: Case, ranker: Ranker) -> Case:
+    """Return the case with the stances that the reader would settle on."""
+    stances = settle.settle(case.text, case.stands, ranker)
+    stands = [replace(stand, stance=stance) for stand, stance in zip(case.stands, stances, strict=True)]
+    return replace(case, stands=stands)
 
 
 def via_groups(cases: Iterable[Case]) -> Groups:
@@ -172,22 +215,29 @@ def _same(gold: int | Span | None, target: about.Target) -> bool:
     return gold == target
 
 
-def learn(cases: Sequence[Case]) -> tuple[Ranker, Ranker]:
-    """Fit both rankers: of vias and of abouts."""
+def learn(cases: Sequence[Case]) -> Learned:
+    """Fit stances, then vias and abouts with the stances as they are settled."""
     from training.ranking import fit  # here, because scoring needs no PyTorch
 
-    return (
-        fit(via.NAMES, via_groups(cases), penalty=PENALTY),
-        fit(answers.NAMES, about_groups(cases), penalty=PENALTY),
+    stances = fit(settle.NAMES, stance_groups(cases), penalty=STANCE_PENALTY)
+    after = [settled(case, stances) for case in cases]
+    return Learned(
+        stances,
+        fit(via.NAMES, via_groups(after), penalty=PENALTY),
+        fit(answers.NAMES, about_groups(after), penalty=PENALTY),
     )
 
 
-def score(cases: Iterable[Case], relays: Ranker, answering: Ranker) -> Counter[str]:
+def score(cases: Iterable[Case], learned: Learned) -> Counter[str]:
     """Count what is right, as ``score_statements`` does: an about is right where it overlaps the annotated words."""
     n: Counter[str] = Counter()
-    for case in cases:
-        vias = via.find_vias(case.text, case.stands, relays)
-        found = about.find_abouts(case.text, case.stands, vias, case.layout, answering, case.title)
+    for before in cases:
+        case = settled(before, learned.stances)
+        vias = via.find_vias(case.text, case.stands, learned.relays)
+        found = about.find_abouts(case.text, case.stands, vias, case.layout, learned.answers, case.title)
+        for k, gold_stance in enumerate(case.stances):
+            n["stances right"] += int(case.stands[k].stance.argmax()) == gold_stance
+            n["stances right before"] += int(before.stands[k].stance.argmax()) == gold_stance
         at = {stand.id: k for k, stand in enumerate(case.stands)}
         for k, read in enumerate(found):
             gold, chosen = case.abouts[k], None
@@ -216,8 +266,10 @@ def tell(n: Mapping[str, int]) -> str:
     """Say the scores in one line."""
     via_f1 = 200 * n["vias right"] / max(1, n["vias"] + n["vias read"])
     right, invented = 100 * n["abouts right"] / max(1, n["abouts"]), 100 * n["abouts invented"] / n["statements"]
+    stances, before = (100 * n[name] / n["statements"] for name in ("stances right", "stances right before"))
     return (
-        f"via F1 {via_f1:.1f} ({n['vias']}); about right {right:.1f} ({n['abouts']}), "
+        f"stance right {stances:.1f} (network alone {before:.1f}); via F1 {via_f1:.1f} ({n['vias']}); "
+        f"about right {right:.1f} ({n['abouts']}), "
         f"exactly {n['abouts exact']}, invented on {invented:.1f}% of {n['statements']} statements"
     )
 
@@ -226,8 +278,8 @@ def cross_validate(cases: Sequence[Case]) -> Counter[str]:
     """Score each fifth of the reports with weights learnt on the others."""
     total: Counter[str] = Counter()
     for fold in range(FOLDS):
-        rankers = learn([case for k, case in enumerate(cases) if k % FOLDS != fold])
-        total += score([case for k, case in enumerate(cases) if k % FOLDS == fold], *rankers)
+        learned = learn([case for k, case in enumerate(cases) if k % FOLDS != fold])
+        total += score([case for k, case in enumerate(cases) if k % FOLDS == fold], learned)
     return total
 
 
@@ -236,17 +288,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m training.pointing", description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--train", type=Path, nargs="+", default=[WRITTEN / "train.jsonl", WRITTEN / "source"])
     parser.add_argument("--dev", type=Path, nargs="*", default=UNSEEN, help="reports to score on, never learnt from")
+    parser.add_argument("--models", type=Path, nargs="+", help="for each fold, the package of a network new to it")
     parser.add_argument("--write", type=Path, nargs="?", const=shipped(), help="folder for the weights")
     options = parser.parse_args(arguments)
-    dev = [to_case(report) for report in read_reports(options.dev)]
+    listeners = [load_reader(folder).attributions for folder in options.models or ()]
+    if listeners and len(listeners) != MODELS:
+        parser.error(f"{MODELS} models are wanted, one for each fold")
+
+    def case_of(report: Mapping[str, Any]) -> Case:
+        return to_case(report, hear_with(listeners[fold_of(report["id"])]) if listeners else None)
+
+    dev = [case_of(report) for report in read_reports(options.dev)]
     unseen = {case.id for case in dev}
-    cases = [case for case in map(to_case, read_reports(options.train)) if case.id not in unseen]
+    cases = [case_of(report) for report in read_reports(options.train) if report["id"] not in unseen]
     print("cross-validation: ", tell(cross_validate(cases)))
-    relays, answering = learn(cases)
+    learned = learn(cases)
     if dev:
-        print("never learnt from:", tell(score(dev, relays, answering)))
+        print("never learnt from:", tell(score(dev, learned)))
     if options.write:
-        for name, ranker in (("relays", relays), ("answers", answering)):
+        for name, ranker in learned._asdict().items():
             (options.write / f"{name}.json").write_text(json.dumps(ranker.to_dict(), indent=1) + "\n", "utf8")
     return 0
 

@@ -23,21 +23,10 @@ from onrecord.sources.mentions import Mention, find_mentions
 from onrecord.sources.resolve import Resolution, resolve
 from onrecord.sources.sourcing import how_sourced
 from onrecord.stances.stand import Layout
-from onrecord.stances.take import Heard, take_stances
+from onrecord.stances.take import Heard, Rankers, take_stances
 
 LANGUAGES = frozenset({"en"})
 """Languages that the reader was trained for. A report whose language is not known is read as English."""
-
-
-class Rankers(NamedTuple):
-    """What was learned of choosing, apart from the network."""
-
-    antecedents: Ranker
-    """Whom a mention means."""
-    answers: Ranker
-    """What a statement answers."""
-    relays: Ranker
-    """Through whom a statement comes."""
 
 
 class _Saying(NamedTuple):
@@ -52,9 +41,10 @@ class _Saying(NamedTuple):
 class Reader:
     """Reads reports. Holds no state between reports; one instance serves one thread."""
 
-    def __init__(self, attributions: AttributionReader, rankers: Rankers, version: str) -> None:
+    def __init__(self, attributions: AttributionReader, antecedents: Ranker, rankers: Rankers, version: str) -> None:
         self.attributions = attributions
-        self.rankers = rankers
+        self._antecedents = antecedents
+        self._rankers = rankers
         self.version = version
 
     def read(self, report: Report) -> Reading:
@@ -77,14 +67,14 @@ class Reader:
             attributions += passage.attributions
             mentions += find_mentions(passage)
             sayings += _sayings(passage, report.published)
-        resolution = resolve(report, mentions, attributions, self.rankers.antecedents)
+        resolution = resolve(report, mentions, attributions, self._antecedents)
         heard = _hear(attributions, sayings, resolution)
         return Reading(
             report=report,
             reader=self.version,
             attributions=tuple(attributions),
             sources=resolution.sources,
-            statements=take_stances(report, heard, layout, self.rankers.relays, self.rankers.answers),
+            statements=take_stances(report, heard, layout, self._rankers),
         )
 
 

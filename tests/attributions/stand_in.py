@@ -17,10 +17,11 @@ from onrecord.attributions.reader import AttributionReader
 from onrecord.attributions.windows import Window
 from onrecord.attributions.words import Words, stretches
 from onrecord.ranking import Ranker
-from onrecord.reader import Rankers, Reader
+from onrecord.reader import Reader
 from onrecord.sources import antecedents
 from onrecord.spans import Span
-from onrecord.stances import answers, via
+from onrecord.stances import answers, settle, via
+from onrecord.stances.take import Rankers
 
 Floats = NDArray[np.float32]
 
@@ -120,24 +121,25 @@ class ToldNetwork:
         return outputs
 
 
-def rankers(seed: int | None = None) -> Rankers:
-    """Return rankers with weights of chance, or with none."""
+def rankers(seed: int | None = None) -> tuple[Ranker, Rankers]:
+    """Return what a reader was taught beside its network: weights of chance, or none."""
     chance = np.random.default_rng(seed)
 
     def ranker(names: tuple[str, ...]) -> Ranker:
         weights = np.zeros(len(names)) if seed is None else chance.normal(0, 2, len(names))
         return Ranker(names, weights.astype(np.float32))
 
-    return Rankers(ranker(antecedents.WEIGHT_NAMES), ranker(answers.NAMES), ranker(via.NAMES))
+    whom = ranker(antecedents.WEIGHT_NAMES)
+    return whom, Rankers(ranker(settle.NAMES), ranker(via.NAMES), ranker(answers.NAMES))
 
 
 def chance_reader(seed: int) -> Reader:
     """Return a reader that finds attributions where chance has them."""
     chance = np.random.default_rng(seed)
     heads = plain_heads(bucket=float(chance.uniform(-2, 2)), calibration=chance.standard_normal(10).tolist())
-    return Reader(AttributionReader(ChanceNetwork(seed), HashPieces(), heads), rankers(seed), "chance/1")
+    return Reader(AttributionReader(ChanceNetwork(seed), HashPieces(), heads), *rankers(seed), "chance/1")
 
 
 def told_reader(labels: Mapping[str, tuple[str, str]], bucket: float = 5.0) -> Reader:
     """Return a reader that labels words as it is told."""
-    return Reader(AttributionReader(ToldNetwork(labels), HashPieces(), plain_heads(bucket)), rankers(), "told/1")
+    return Reader(AttributionReader(ToldNetwork(labels), HashPieces(), plain_heads(bucket)), *rankers(), "told/1")

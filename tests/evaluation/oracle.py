@@ -149,7 +149,7 @@ class Script:
         deviation = np.where(np.arange(WIDTH) < EMISSIONS, noise * SURE, noise)
         noisy = self.outputs + np.random.default_rng(seed).normal(size=self.outputs.shape) * deviation
         return Reader(
-            AttributionReader(Script(self.words, noisy.astype(np.float32)), self, heads(bias)), rankers(), "oracle"
+            AttributionReader(Script(self.words, noisy.astype(np.float32)), self, heads(bias)), *rankers(), "oracle"
         )
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from onrecord.attributions.signals import SOURCINGS
+from onrecord.attributions.values import SOURCINGS
 from onrecord.attributions.words import stretches
 from onrecord.sources.phrases import Description, describe
 from onrecord.sources.source import Source, SourceKind

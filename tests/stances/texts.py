@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from onrecord.attributions import Attribution
-from onrecord.attributions.signals import ACTS, REFERENCE, STANCES, Floats
+from onrecord.attributions.signals import REFERENCE, Floats
+from onrecord.attributions.values import ACTS, STANCES
 from onrecord.attributions.words import stretches
 from onrecord.sources import SourceKind
 from onrecord.spans import Span, Spans

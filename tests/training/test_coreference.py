@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from onrecord.attributions.signals import NAME_KINDS
+from onrecord.attributions.values import NAME_KINDS
 from onrecord.spans import Span
 from training.coreference import read_automatic, read_ontogum
 

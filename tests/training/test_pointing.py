@@ -7,13 +7,14 @@ import numpy as np
 import pytest
 
 from onrecord.attributions import Attribution
-from onrecord.attributions.signals import SIGNALS, STANCES, Signals
+from onrecord.attributions.signals import SIGNALS, Signals
+from onrecord.attributions.values import STANCES
 from onrecord.ranking import Ranker
 from onrecord.spans import Span
-from onrecord.stances import answers, via
+from onrecord.stances import answers, settle, via
 from onrecord.stances.stand import DENIES
 from training.authoring import place_report
-from training.pointing import about_groups, score, soft, tell, to_case, via_groups
+from training.pointing import Learned, about_groups, score, soft, tell, to_case, via_groups
 
 
 def statement(id: str, source: str, cue: str, content: str, **others: Any) -> dict[str, Any]:
@@ -57,6 +58,7 @@ def ranker(names: Sequence[str], **weights: float) -> Ranker:
     return Ranker(tuple(names), np.array([weights.get(name, 0.0) for name in names], np.float32))
 
 
+TRUSTING = ranker(settle.NAMES, **{f"{stance}.network": 1.0 for stance in settle.OTHERS})
 RELAYS = ranker(via.NAMES, holds=5)
 ANSWERING = ranker(answers.NAMES, candidate=-4, next_before=9, passage=5)
 
@@ -102,12 +104,12 @@ def test_choices_hold_the_right_one_once() -> None:
 
 def test_scores_count_what_is_right_and_what_is_invented() -> None:
     case = to_case(REPORT)
-    good = score([case], RELAYS, ANSWERING)
+    good = score([case], Learned(TRUSTING, RELAYS, ANSWERING))
     assert (good["vias"], good["vias read"], good["vias right"]) == (1, 1, 1)
     assert (good["abouts"], good["abouts right"], good["abouts invented"]) == (2, 2, 0)
-    assert tell(good).startswith("via F1 100.0 (1); about right 100.0 (2)")
+    assert "stance right 100.0 (network alone 100.0); via F1 100.0 (1); about right 100.0 (2)" in tell(good)
     unasked = to_case({**REPORT, "statements": [{**s, "about": None} for s in REPORT["statements"]]})
-    bad = score([unasked], ranker(via.NAMES), ANSWERING)
+    bad = score([unasked], Learned(TRUSTING, ranker(via.NAMES), ANSWERING))
     assert (bad["vias read"], bad["abouts right"], bad["abouts invented"]) == (0, 0, 2)
     assert "invented on 50.0% of 4" in tell(bad)
 
@@ -117,7 +119,9 @@ def test_learning_finds_the_signs_that_decide() -> None:
     from training.pointing import learn
 
     case = to_case(REPORT)
-    relays, answering = learn([case] * 20)
-    result = score([case], relays, answering)
+    learned = learn([case] * 20)
+    result = score([case], learned)
     assert (result["vias right"], result["abouts exact"], result["abouts invented"]) == (1, 1, 0)
-    assert Ranker.from_dict(relays.to_dict(), via.NAMES).names == via.NAMES
+    assert result["stances right"] == result["statements"]
+    for learnt, names in zip(learned, (settle.NAMES, via.NAMES, answers.NAMES), strict=True):
+        assert Ranker.from_dict(learnt.to_dict(), names).names == names

@@ -11,7 +11,8 @@ from typing import Any
 from onrecord.attributions.features import SIZES
 from onrecord.attributions.heads import EMISSIONS, LINK, PROJECTIONS
 from onrecord.attributions.labels import LABELS
-from onrecord.attributions.signals import ACTS, NAME_KINDS, PARTS, SOURCINGS, STANCES
+from onrecord.attributions.signals import PARTS
+from onrecord.attributions.values import ACTS, NAME_KINDS, SOURCINGS, STANCES
 from onrecord.errors import ModelError
 
 FORM = 2

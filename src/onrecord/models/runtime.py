@@ -17,12 +17,14 @@ from onrecord.attributions.reader import AttributionReader
 from onrecord.errors import ModelError
 from onrecord.models.package import ModelPackage, shipped
 from onrecord.ranking import Ranker
-from onrecord.reader import Rankers, Reader
+from onrecord.reader import Reader
 from onrecord.sources import antecedents
-from onrecord.stances import answers, via
+from onrecord.stances import answers, settle, via
+from onrecord.stances.take import Rankers
 
 NETWORK, VOCABULARY, HEADS = "network.onnx", "tokenizer.json", "heads.json"
-ANTECEDENTS, ANSWERS, RELAYS = "antecedents.json", "answers.json", "relays.json"
+ANTECEDENTS = "antecedents.json"
+STANCES, RELAYS, ANSWERS = "stances.json", "relays.json", "answers.json"
 
 
 class OnnxNetwork:
@@ -66,15 +68,17 @@ def load_reader(folder: Path | None = None, *, threads: int = 1) -> Reader:
     package = ModelPackage.open(folder or shipped())
     try:
         heads = Heads.from_dict(_json(package, HEADS))
+        whom = Ranker.from_dict(_json(package, ANTECEDENTS), antecedents.WEIGHT_NAMES)
         rankers = Rankers(
-            Ranker.from_dict(_json(package, ANTECEDENTS), antecedents.WEIGHT_NAMES),
-            Ranker.from_dict(_json(package, ANSWERS), answers.NAMES),
+            Ranker.from_dict(_json(package, STANCES), settle.NAMES),
             Ranker.from_dict(_json(package, RELAYS), via.NAMES),
+            Ranker.from_dict(_json(package, ANSWERS), answers.NAMES),
         )
     except ValueError as error:
         raise ModelError(f"The trained reader in {package.folder} does not fit this OnRecord: {error}.") from error
     network = OnnxNetwork(package.path(NETWORK), threads)
-    return Reader(AttributionReader(network, WordPieces(package.path(VOCABULARY)), heads), rankers, package.version)
+    attributions = AttributionReader(network, WordPieces(package.path(VOCABULARY)), heads)
+    return Reader(attributions, whom, rankers, package.version)
 
 
 def _json(package: ModelPackage, file: str) -> Any:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 import numpy as np
 
@@ -16,9 +17,21 @@ from onrecord.ranking import Ranker
 from onrecord.reports import Report
 from onrecord.sources import Source
 from onrecord.stances.about import find_abouts
+from onrecord.stances.settle import settle
 from onrecord.stances.stand import Layout, Stand
 from onrecord.stances.statement import Statement
 from onrecord.stances.via import find_vias
+
+
+class Rankers(NamedTuple):
+    """What was learned of statements, apart from the network."""
+
+    stances: Ranker
+    """Where a source stands."""
+    relays: Ranker
+    """Through whom a statement comes."""
+    answers: Ranker
+    """What a statement answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +47,13 @@ class Heard:
     """(parts, width): one row of each part."""
 
 
-def take_stances(
-    report: Report, heard: Sequence[Heard], layout: Layout, relays: Ranker, answers: Ranker
-) -> tuple[Statement, ...]:
+def take_stances(report: Report, heard: Sequence[Heard], layout: Layout, rankers: Rankers) -> tuple[Statement, ...]:
     """Say of every attribution where its source stands, what it answers and through whom it comes."""
-    stands = [_stand(one, f"s{k}", layout) for k, one in enumerate(heard, start=1)]
-    vias = find_vias(report.text, stands, relays)
-    abouts = find_abouts(report.text, stands, vias, layout, answers, report.title or "")
+    read = [_stand(one, f"s{k}", layout) for k, one in enumerate(heard, start=1)]
+    settled = settle(report.text, read, rankers.stances)
+    stands = [replace(stand, stance=stance) for stand, stance in zip(read, settled, strict=True)]
+    vias = find_vias(report.text, stands, rankers.relays)
+    abouts = find_abouts(report.text, stands, vias, layout, rankers.answers, report.title or "")
     found = []
     for one, stand, via, about in zip(heard, stands, vias, abouts, strict=True):
         found.append(
