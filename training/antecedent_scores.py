@@ -10,15 +10,8 @@ from onrecord.ranking import Ranker
 from onrecord.sources.antecedents import Antecedents, group_of, may_be
 from onrecord.sources.mentions import find_mentions
 from onrecord.sources.resolve import resolve
-from training.lessons import (
-    Lesson,
-    SignalsOf,
-    attributions_of,
-    ontogum_lessons,
-    passage_of,
-    to_report,
-    written_reports,
-)
+from training.annotated import Listen, read_reports
+from training.lessons import Lesson, attributions_of, ontogum_lessons, to_report
 
 _THIRD = frozenset(("he", "she", "it", "they", "him", "her", "them", "his", "its", "their"))
 
@@ -41,7 +34,7 @@ class Tally:
         )
 
 
-def measure_written(path: Path, scorer: Path, ranker: Ranker, signals: SignalsOf | None, misses: bool) -> Tally:
+def measure_written(path: Path, scorer: Path, ranker: Ranker, listen: Listen, misses: bool) -> Tally:
     """Share of the annotated statements whose source is right, by the scorer's own ``same_source``."""
     spec = importlib.util.spec_from_file_location("score_record", scorer)
     if spec is None or spec.loader is None:
@@ -49,8 +42,8 @@ def measure_written(path: Path, scorer: Path, ranker: Ranker, signals: SignalsOf
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     tally = Tally()
-    for report in written_reports(path):
-        passage = passage_of(report["text"], attributions_of(report), signals)
+    for report in read_reports([path]):
+        passage = listen(report["id"], report["text"], attributions_of(report))
         found = resolve(to_report(report), find_mentions(passage), passage.attributions, ranker)
         read = {source.id: source for source in found.sources}
         gold = {source["id"]: source for source in report["sources"]}
@@ -75,10 +68,10 @@ def measure_written(path: Path, scorer: Path, ranker: Ranker, signals: SignalsOf
     return tally
 
 
-def measure_ontogum(folder: Path, ranker: Ranker, signals: SignalsOf | None) -> Tally:
+def measure_ontogum(folder: Path, ranker: Ranker, listen: Listen) -> Tally:
     """Share of annotated mentions that go back to whom they should, beside the nearest compatible name."""
     tally = Tally()
-    for lesson in ontogum_lessons(folder, Antecedents(ranker), signals):
+    for lesson in ontogum_lessons(folder, Antecedents(ranker), listen):
         lesson.forced = False
         lesson.go()
         seen: set[str] = set()

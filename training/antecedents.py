@@ -19,14 +19,12 @@ from pathlib import Path
 
 import numpy as np
 
-from onrecord.attributions.signals import Signals
-from onrecord.attributions.words import stretches
-from onrecord.models import load_reader
 from onrecord.ranking import Ranker
 from onrecord.sources.antecedents import GROUPS, WEIGHT_NAMES, Antecedents, Group
 from onrecord.sources.features import FEATURES
+from training.annotated import in_silence, listen_with, read_reports
 from training.antecedent_scores import measure_ontogum, measure_written
-from training.lessons import Choice, Lesson, SignalsOf, ontogum_lessons, written_lesson, written_reports
+from training.lessons import Choice, Lesson, ontogum_lessons, written_lesson
 
 ROUNDS = 3
 OWN_WEIGHT = 3
@@ -51,17 +49,6 @@ def learn(lessons: Callable[[Antecedents], Iterator[Lesson]], start: Ranker, pen
     return ranker
 
 
-def _signals_of(package: Path) -> SignalsOf:
-    """Return what a trained reader's network says of a text."""
-    reader = load_reader(package).attributions
-
-    def signals(text: str) -> Signals:
-        (words,) = stretches(text, most=10**9)
-        return reader.read(words, text).signals
-
-    return signals
-
-
 def main(arguments: Sequence[str] | None = None) -> int:
     """Learn where there is something to learn from; measure where there is something to measure on."""
     parser = argparse.ArgumentParser(prog="python -m training.antecedents", description=__doc__)
@@ -71,28 +58,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--ontogum", type=Path, help="OntoGUM, with the folders train and dev")
     parser.add_argument("--dev", type=Path, help="annotated reports to measure on")
     parser.add_argument("--scorer", type=Path, help="score_record.py, which says when two sources are the same")
-    parser.add_argument("--model", type=Path, help="folder of a trained reader, whose network compares mentions too")
+    parser.add_argument("--models", type=Path, nargs="+", help="for each fold, the package of a network new to it")
     parser.add_argument("--penalty", type=float, default=1.0)
     parser.add_argument("--misses", action="store_true", help="print every source that is wrong")
     parser.add_argument("--out", type=Path, required=True, help="file of the weights")
     options = parser.parse_args(arguments)
-    signals = _signals_of(options.model) if options.model else None
+    listen = listen_with(options.models) if options.models else in_silence
     if options.written:
-        reports = [report for path in options.written for report in written_reports(path)]
+        reports = list(read_reports(options.written))
 
         def lessons(antecedents: Antecedents) -> Iterator[Lesson]:
             for report in reports:
-                yield written_lesson(report, antecedents, signals)
+                yield written_lesson(report, antecedents, listen)
             if options.ontogum:
-                yield from ontogum_lessons(options.ontogum / "train", antecedents, signals)
+                yield from ontogum_lessons(options.ontogum / "train", antecedents, listen)
 
         ranker = learn(lessons, Ranker(WEIGHT_NAMES, np.zeros(len(WEIGHT_NAMES), np.float32)), options.penalty)
         options.out.write_text(json.dumps(ranker.to_dict(), indent=1) + "\n", "utf8")
     ranker = Ranker.from_dict(json.loads(options.out.read_text("utf8")), WEIGHT_NAMES)
     if options.ontogum:
-        print(measure_ontogum(options.ontogum / "dev", ranker, signals))
+        print(measure_ontogum(options.ontogum / "dev", ranker, listen))
     if options.dev and options.scorer:
-        print(measure_written(options.dev, options.scorer, ranker, signals, options.misses))
+        print(measure_written(options.dev, options.scorer, ranker, listen, options.misses))
     return 0
 
 

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from onrecord.attributions.attribution import Attribution
 from onrecord.attributions.passage import Passage
-from onrecord.attributions.quotes import find_quotes
-from onrecord.attributions.signals import SIGNALS, Signals
-from onrecord.attributions.words import stretches
 from onrecord.reports import Report
 from onrecord.sources.antecedents import Antecedents, Group
 from onrecord.sources.entities import Entity
 from onrecord.sources.mentions import Mention, find_mentions
 from onrecord.sources.names import match_bodies, match_people, to_name
 from onrecord.sources.walk import Walk
-from onrecord.spans import Span, tidy
-from training.authoring import place_report
+from onrecord.spans import Span
+from training.annotated import Listen, to_attribution
 from training.coreference import read_ontogum
 
 _ALWAYS_BACK = frozenset(("he", "they"))
@@ -31,8 +25,6 @@ SENTENCES_A_PARAGRAPH = 3
 """OntoGUM says nothing of paragraphs; news has them about so long."""
 _SENTENCE_GAP = re.compile(r"(?<=[.?!]) ")
 Choice = tuple[Sequence[Sequence[float]], Sequence[bool]]
-SignalsOf = Callable[[str], Signals]
-"""What the network says of each word of a text."""
 
 
 class Lesson(Walk):
@@ -80,49 +72,19 @@ class Lesson(Walk):
         return right.index(True) if any(right) else None
 
 
-def passage_of(text: str, attributions: Sequence[Attribution], signals: SignalsOf | None) -> Passage:
-    """Make a passage of a whole annotated text."""
-    (words,) = stretches(text, most=10**9)
-    silent = Signals.of(np.zeros((len(words), SIGNALS), np.float32))
-    cues = Signals.of(np.zeros((len(attributions), SIGNALS), np.float32))
-    return Passage(text, words, find_quotes(words), tuple(attributions), signals(text) if signals else silent, cues)
-
-
-def written_reports(path: Path) -> Iterator[dict[str, Any]]:
-    """Yield the annotated reports of a JSON Lines file, or of a folder as ``training.authoring`` takes it."""
-    if path.is_dir():
-        for file in sorted(path.glob("*.json")):
-            yield from map(place_report, json.loads(file.read_text("utf8")))
-    else:
-        with path.open(encoding="utf8") as lines:
-            yield from map(json.loads, lines)
-
-
-def attributions_of(report: Mapping[str, Any]) -> list[Attribution]:
-    """Return the annotated statements as attributions."""
-    text = report["text"]
-    return [
-        Attribution(
-            id=s["id"],
-            source=tidy(map(tuple, s["source_span"] or ()), text),
-            cue=tidy(map(tuple, s["cue"] or ()), text),
-            content=tidy(map(tuple, s["content"]), text),
-            kind=s["kind"],
-            via=s["via"],
-            confidence=1.0,
-        )
-        for s in report["statements"]
-    ]
-
-
 def to_report(report: Mapping[str, Any]) -> Report:
     """Make a report of an annotated one."""
     return Report(**{key: report[key] for key in ("id", "outlet", "title", "byline", "language", "text")})
 
 
-def written_lesson(report: Mapping[str, Any], antecedents: Antecedents, signals: SignalsOf | None) -> Lesson:
+def attributions_of(report: Mapping[str, Any]) -> list[Attribution]:
+    """Return the annotated statements as attributions."""
+    return [to_attribution(report["text"], statement) for statement in report["statements"]]
+
+
+def written_lesson(report: Mapping[str, Any], antecedents: Antecedents, listen: Listen) -> Lesson:
     """Walk through one of our reports, whose statements' sources are annotated."""
-    passage = passage_of(report["text"], attributions_of(report), signals)
+    passage = listen(report["id"], report["text"], attributions_of(report))
     lesson = Lesson(passage, to_report(report), {}, antecedents)
     source = {s["id"]: s["source"] for s in report["statements"] if s["source"]}
     lesson.gold = {
@@ -134,11 +96,11 @@ def written_lesson(report: Mapping[str, Any], antecedents: Antecedents, signals:
     return lesson
 
 
-def ontogum_lessons(folder: Path, antecedents: Antecedents, signals: SignalsOf | None) -> Iterator[Lesson]:
+def ontogum_lessons(folder: Path, antecedents: Antecedents, listen: Listen) -> Iterator[Lesson]:
     """Walk through a folder of OntoGUM."""
-    for _, text, annotated in read_ontogum(folder):
+    for name, text, annotated in read_ontogum(folder):
         text = in_paragraphs(text)
-        lesson = Lesson(passage_of(text, (), signals), Report(id="ontogum", text=text), {}, antecedents)
+        lesson = Lesson(listen(name, text, ()), Report(id="ontogum", text=text), {}, antecedents)
         spans = {span: str(k) for k, chain in enumerate(annotated.chains) for span in chain}
         lesson.gold = {
             mention.span: label for mention in lesson.mentions if (label := _label_at(mention.span, spans)) is not None

@@ -15,29 +15,24 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 import numpy as np
 
-from onrecord.attributions import Attribution, Kind
 from onrecord.attributions.heads import softmax
-from onrecord.attributions.reader import AttributionReader
-from onrecord.attributions.signals import REFERENCE, Floats, Signals
+from onrecord.attributions.signals import REFERENCE, Floats
 from onrecord.attributions.values import ACTS, STANCES
 from onrecord.attributions.words import stretches
-from onrecord.models import load_reader
 from onrecord.models.package import shipped
 from onrecord.ranking import Ranker
 from onrecord.sources import SourceKind
-from onrecord.spans import Span, Spans, tidy
+from onrecord.spans import Span
 from onrecord.stances import about, answers, settle, via
 from onrecord.stances.stand import Layout, Stand
-from training.authoring import place_report
-from training.corpora import FOLDS as MODELS
-from training.corpora import fold_of
+from training.annotated import Listen, listen_with, read_reports, to_attribution
 
 WRITTEN = Path(__file__).parent / "data" / "written"
 UNSEEN = sorted((Path(__file__).parents[1] / "tests" / "evaluation" / "data").glob("written-*.jsonl"))
@@ -48,7 +43,6 @@ PENALTY = 1.0
 STANCE_PENALTY = 3.0
 
 Groups = list[tuple[list[Sequence[float]], list[bool]]]
-SignalsOf = Callable[[str, Sequence[Attribution]], Signals]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,29 +59,6 @@ class Case:
     abouts: list[int | Span | None]
 
 
-def read_reports(paths: Iterable[Path]) -> Iterator[dict[str, Any]]:
-    """Yield annotated reports, with offsets, from JSON Lines files and from folders that ``training.authoring`` reads.
-
-    Raises ``AuthoringError`` for a report in a folder whose annotation does not fit its text.
-    """
-    for path in paths:
-        if path.is_dir():
-            for file in sorted(path.glob("*.json")):
-                yield from map(place_report, json.loads(file.read_text("utf8")))
-        else:
-            yield from map(json.loads, path.read_text("utf8").splitlines())
-
-
-def hear_with(reader: AttributionReader) -> SignalsOf:
-    """Return what a network says of attributions in a text."""
-
-    def signals(text: str, attributions: Sequence[Attribution]) -> Signals:
-        (words,) = stretches(text, most=10**9)
-        return reader.hear(words, text, attributions).readings
-
-    return signals
-
-
 def soft(value: str, values: Sequence[str]) -> Floats:
     """Return ``SOFT`` for a value and equal shares of the rest for the others: (values,)."""
     row = np.full(len(values), (1 - SOFT) / (len(values) - 1), np.float32)
@@ -95,17 +66,17 @@ def soft(value: str, values: Sequence[str]) -> Floats:
     return row
 
 
-def to_case(report: Mapping[str, Any], signals_of: SignalsOf | None = None) -> Case:
+def to_case(report: Mapping[str, Any], listen: Listen | None = None) -> Case:
     """Read an annotated report.
 
-    ``signals_of`` gives, for a text and its attributions, what a network says of each; without it the annotated stances
-    and acts are taken, softened, and the vectors say nothing.
+    ``listen`` says what a network says of it; without it the annotated stances and acts are taken, softened, and the
+    vectors say nothing.
     """
     text, layout = report["text"], Layout(stretches(report["text"]))
     sources = {source["id"]: source for source in report["sources"]}
     kept = [(to_attribution(text, s), s) for s in report["statements"]]
     kept.sort(key=lambda pair: (min(pair[0].cue or pair[0].content).start, pair[0].content[0].start))
-    signals = signals_of(text, [attribution for attribution, _ in kept]) if signals_of else None
+    signals = listen(report["id"], text, [attribution for attribution, _ in kept]).readings if listen else None
     stands = []
     for k, (attribution, statement) in enumerate(kept):
         source = sources.get(statement["source"], {})
@@ -135,23 +106,6 @@ def to_case(report: Mapping[str, Any], signals_of: SignalsOf | None = None) -> C
         [STANCES.index(s["stance"]) for _, s in kept],
         [at.get(s["via"]) for _, s in kept],
         [_target(s["about"], at) for _, s in kept],
-    )
-
-
-def to_attribution(text: str, statement: Mapping[str, Any]) -> Attribution:
-    """Return an annotated statement's relation."""
-
-    def spans(key: str) -> Spans:
-        return tidy(map(tuple, statement[key] or ()), text)
-
-    return Attribution(
-        id=statement["id"],
-        source=spans("source_span"),
-        cue=spans("cue"),
-        content=spans("content"),
-        kind=cast(Kind, statement["kind"]),
-        via=None,
-        confidence=1.0,
     )
 
 
@@ -291,16 +245,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--models", type=Path, nargs="+", help="for each fold, the package of a network new to it")
     parser.add_argument("--write", type=Path, nargs="?", const=shipped(), help="folder for the weights")
     options = parser.parse_args(arguments)
-    listeners = [load_reader(folder).attributions for folder in options.models or ()]
-    if listeners and len(listeners) != MODELS:
-        parser.error(f"{MODELS} models are wanted, one for each fold")
-
-    def case_of(report: Mapping[str, Any]) -> Case:
-        return to_case(report, hear_with(listeners[fold_of(report["id"])]) if listeners else None)
-
-    dev = [case_of(report) for report in read_reports(options.dev)]
+    listen = listen_with(options.models) if options.models else None
+    dev = [to_case(report, listen) for report in read_reports(options.dev)]
     unseen = {case.id for case in dev}
-    cases = [case_of(report) for report in read_reports(options.train) if report["id"] not in unseen]
+    cases = [to_case(report, listen) for report in read_reports(options.train) if report["id"] not in unseen]
     print("cross-validation: ", tell(cross_validate(cases)))
     learned = learn(cases)
     if dev:

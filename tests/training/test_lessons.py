@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from onrecord.ranking import Ranker
 from onrecord.sources.antecedents import WEIGHT_NAMES, Antecedents
+from training.annotated import in_silence
 from training.lessons import Lesson, in_paragraphs, written_lesson
 
 TEXT = "Greta Lund met Peter Holm. Lund said no. He said yes. He left."
@@ -28,7 +29,7 @@ def annotated(*said: tuple[str, str, str, str]) -> dict[str, Any]:
 
 
 def walked(*said: tuple[str, str, str, str]) -> Lesson:
-    lesson = written_lesson(annotated(*said), NOTHING_LEARNED, None)
+    lesson = written_lesson(annotated(*said), NOTHING_LEARNED, in_silence)
     lesson.go()
     return lesson
 

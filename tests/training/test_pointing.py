@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 from onrecord.attributions import Attribution
-from onrecord.attributions.signals import SIGNALS, Signals
+from onrecord.attributions.passage import Passage
 from onrecord.attributions.values import STANCES
 from onrecord.ranking import Ranker
 from onrecord.spans import Span
 from onrecord.stances import answers, settle, via
 from onrecord.stances.stand import DENIES
+from training.annotated import in_silence
 from training.authoring import place_report
 from training.pointing import Learned, about_groups, score, soft, tell, to_case, via_groups
 
@@ -80,14 +81,13 @@ def test_a_softened_value_is_a_probability() -> None:
 
 
 def test_what_a_network_says_takes_the_place_of_the_annotation() -> None:
-    def signals_of(text: str, attributions: Sequence[Attribution]) -> Signals:
-        columns = np.zeros((len(attributions), SIGNALS), np.float32)
-        signals = Signals.of(columns)
-        signals.stance[:, STANCES.index("unconfirmed")] = 9
-        signals.relay[:, 0] = 3
-        return signals
+    def listen(report: str, text: str, attributions: Sequence[Attribution]) -> Passage:
+        passage = in_silence(report, text, attributions)
+        passage.readings.stance[:, STANCES.index("unconfirmed")] = 9
+        passage.readings.relay[:, 0] = 3
+        return passage
 
-    case = to_case(REPORT, signals_of)
+    case = to_case(REPORT, listen)
     assert {STANCES[int(stand.stance.argmax())] for stand in case.stands} == {"unconfirmed"}
     assert case.stands[1].stance.sum() == pytest.approx(1)
     assert case.stands[1].vectors[3, 0] == 3
