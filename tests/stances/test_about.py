@@ -145,5 +145,5 @@ def test_layout_counts_sentences_and_paragraphs_through_the_report() -> None:
     assert [stand.place.first_sentence for stand in stands] == [0, 2, 3, 4]
     assert [stand.place.last_paragraph for stand in stands] == [0, 1, 2, 2]
     assert layout.sentence_at(len(TEXT)) == 4
-    with pytest.raises(ValueError, match="expected weights"):
+    with pytest.raises(ValueError, match="other features: after"):
         Ranker.from_dict({"other": 1.0}, NAMES)
