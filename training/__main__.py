@@ -26,7 +26,7 @@ from training.model import Reader
 from training.train import train
 
 WRITTEN = Path(__file__).parent / "data" / "written"
-NAME = "minilm-l6/1"
+NAME = "minilm-l6/2"
 
 
 def encoder_folder() -> Path:

@@ -14,7 +14,7 @@ from onrecord.attributions.passage import Passage, to_passage
 from onrecord.attributions.quotes import find_quotes
 from onrecord.attributions.signals import SIGNALS
 from onrecord.attributions.words import stretches
-from onrecord.models import load_reader
+from onrecord.models import ModelPackage, load_attribution_reader
 from onrecord.spans import Spans, tidy
 from training.authoring import place_report
 from training.corpora import FOLDS, fold_of
@@ -66,7 +66,7 @@ def listen_with(packages: Sequence[Path]) -> Listen:
     """
     if len(packages) != FOLDS:
         raise ValueError(f"{FOLDS} models are wanted, one for each fold, not {len(packages)}")
-    readers = [load_reader(folder).attributions for folder in packages]
+    readers = [load_attribution_reader(ModelPackage.open(folder)) for folder in packages]
     known: dict[str, Passage] = {}
 
     def listen(report: str, text: str, attributions: Sequence[Attribution]) -> Passage:

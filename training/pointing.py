@@ -40,7 +40,7 @@ SOFT = 0.9
 """Probability given to the annotated stance and act; the rest is shared by the others."""
 FOLDS = 5
 PENALTY = 1.0
-STANCE_PENALTY = 3.0
+STANCE_PENALTY = 1.0
 
 Groups = list[tuple[list[Sequence[float]], list[bool]]]
 

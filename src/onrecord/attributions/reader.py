@@ -28,7 +28,7 @@ MARGIN = 64
 """Pieces of context at a window's edges."""
 SLACK = 96
 """Pieces that a window gives up so that the next begins with a paragraph."""
-CAUTION = 0.0
+CAUTION = 0.5
 """Added to each word's score for being outside every attribution inside another's content. That layer was trained on
 our own reports alone, which nest more than most news; measured on the development sets."""
 

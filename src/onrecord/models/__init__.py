@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from onrecord.models.package import ModelPackage, shipped
-from onrecord.models.runtime import load_reader
+from onrecord.models.runtime import load_attribution_reader, load_reader
 
-__all__ = ["ModelPackage", "load_reader", "shipped"]
+__all__ = ["ModelPackage", "load_attribution_reader", "load_reader", "shipped"]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import onnxruntime
@@ -22,6 +23,7 @@ from onrecord.sources import antecedents
 from onrecord.stances import answers, settle, via
 from onrecord.stances.take import Rankers
 
+_T = TypeVar("_T")
 NETWORK, VOCABULARY, HEADS = "network.onnx", "tokenizer.json", "heads.json"
 ANTECEDENTS = "antecedents.json"
 STANCES, RELAYS, ANSWERS = "stances.json", "relays.json", "answers.json"
@@ -63,23 +65,38 @@ class WordPieces:
         return encoding.ids, encoding.word_ids
 
 
+def load_attribution_reader(package: ModelPackage, *, threads: int = 1) -> AttributionReader:
+    """Load the network alone. Raises ``ModelError`` where its heads do not fit this code."""
+    heads = _fitting(package, HEADS, Heads.from_dict)
+    return AttributionReader(OnnxNetwork(package.path(NETWORK), threads), WordPieces(package.path(VOCABULARY)), heads)
+
+
 def load_reader(folder: Path | None = None, *, threads: int = 1) -> Reader:
     """Load a trained reader, the shipped one by default. Raises ``ModelError`` where it is not whole."""
     package = ModelPackage.open(folder or shipped())
-    try:
-        heads = Heads.from_dict(_json(package, HEADS))
-        whom = Ranker.from_dict(_json(package, ANTECEDENTS), antecedents.WEIGHT_NAMES)
-        rankers = Rankers(
-            Ranker.from_dict(_json(package, STANCES), settle.NAMES),
-            Ranker.from_dict(_json(package, RELAYS), via.NAMES),
-            Ranker.from_dict(_json(package, ANSWERS), answers.NAMES),
+    rankers = {
+        file: _fitting(package, file, partial(Ranker.from_dict, names=names))
+        for file, names in (
+            (ANTECEDENTS, antecedents.WEIGHT_NAMES),
+            (STANCES, settle.NAMES),
+            (RELAYS, via.NAMES),
+            (ANSWERS, answers.NAMES),
         )
-    except ValueError as error:
-        raise ModelError(f"The trained reader in {package.folder} does not fit this OnRecord: {error}.") from error
-    network = OnnxNetwork(package.path(NETWORK), threads)
-    attributions = AttributionReader(network, WordPieces(package.path(VOCABULARY)), heads)
-    return Reader(attributions, whom, rankers, package.version)
+    }
+    return Reader(
+        load_attribution_reader(package, threads=threads),
+        rankers[ANTECEDENTS],
+        Rankers(rankers[STANCES], rankers[RELAYS], rankers[ANSWERS]),
+        package.version,
+    )
 
 
-def _json(package: ModelPackage, file: str) -> Any:
-    return json.loads(package.path(file).read_text("utf8"))
+def _fitting(package: ModelPackage, file: str, read: Callable[[Any], _T]) -> _T:
+    try:
+        return read(json.loads(package.path(file).read_text("utf8")))
+    except FileNotFoundError:
+        raise ModelError(f"The trained reader in {package.folder} is incomplete: {file} is missing.") from None
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise ModelError(
+            f"The trained reader in {package.folder} does not fit this OnRecord: {file}: {error}."
+        ) from error

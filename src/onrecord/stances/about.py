@@ -13,7 +13,7 @@ from onrecord.stances.pointing import content_stems, read_wording, words_in
 from onrecord.stances.stand import AFFIRMS, Layout, Stand
 from onrecord.stances.statement import About
 
-LIKELY = 0.65
+LIKELY = 0.6
 """A statement answers something if that is at least this likely: by its stance, and by what there is to answer. Chosen
 by cross-validation, so that it is invented on about 2% of all statements."""
 SURE = 0.6
