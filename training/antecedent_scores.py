@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections import Counter
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from onrecord.sources.mentions import find_mentions
 from onrecord.sources.resolve import resolve
 from training.annotated import Listen, read_reports
 from training.lessons import Lesson, attributions_of, ontogum_lessons, to_report
+from training.statement_scores import same_source
 
 _THIRD = frozenset(("he", "she", "it", "they", "him", "her", "them", "his", "its", "their"))
 
@@ -34,13 +34,8 @@ class Tally:
         )
 
 
-def measure_written(path: Path, scorer: Path, ranker: Ranker, listen: Listen, misses: bool) -> Tally:
-    """Share of the annotated statements whose source is right, by the scorer's own ``same_source``."""
-    spec = importlib.util.spec_from_file_location("score_record", scorer)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(scorer)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+def measure_written(path: Path, ranker: Ranker, listen: Listen, misses: bool) -> Tally:
+    """Share of the annotated statements whose source is right, with the attributions as they are annotated."""
     tally = Tally()
     for report in read_reports([path]):
         passage = listen(report["id"], report["text"], attributions_of(report))
@@ -52,11 +47,7 @@ def measure_written(path: Path, scorer: Path, ranker: Ranker, listen: Listen, mi
                 continue
             wanted = gold[statement["source"]]
             mine = read.get(found.source_of[statement["id"]] or "")
-            right = module.same_source(
-                {"name": wanted["name"], "aliases": [], "kind": wanted["kind"]},
-                mine.name if mine else None,
-                mine.aliases if mine else (),
-            )
+            right = same_source(wanted, mine)
             tally.add("sources", right)
             form = "pronouns" if statement["pronoun"] else "others" if statement["source_span"] else "without words"
             tally.add(f"sources: {form}", right)

@@ -1,7 +1,7 @@
 """Learn which earlier mention a pronoun or a role goes back to, and measure it.
 
     python -m training.antecedents --written train.jsonl --written training/data/written/source \\
-        --ontogum path/to/ontogum --dev dev.jsonl --scorer path/to/score_record.py \\
+        --ontogum path/to/ontogum --dev dev.jsonl --models A B \\
         --out src/onrecord/models/reader/antecedents.json
 
 The choices come from walks over annotated texts in which every annotated mention is put where it belongs, so that each
@@ -57,7 +57,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     )
     parser.add_argument("--ontogum", type=Path, help="OntoGUM, with the folders train and dev")
     parser.add_argument("--dev", type=Path, help="annotated reports to measure on")
-    parser.add_argument("--scorer", type=Path, help="score_record.py, which says when two sources are the same")
     parser.add_argument("--models", type=Path, nargs="+", help="for each fold, the package of a network new to it")
     parser.add_argument("--penalty", type=float, default=1.0)
     parser.add_argument("--misses", action="store_true", help="print every source that is wrong")
@@ -78,8 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ranker = Ranker.from_dict(json.loads(options.out.read_text("utf8")), WEIGHT_NAMES)
     if options.ontogum:
         print(measure_ontogum(options.ontogum / "dev", ranker, listen))
-    if options.dev and options.scorer:
-        print(measure_written(options.dev, options.scorer, ranker, listen, options.misses))
+    if options.dev:
+        print(measure_written(options.dev, ranker, listen, options.misses))
     return 0
 
 

@@ -13,7 +13,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,8 @@ from onrecord.reading import Reading
 from onrecord.reports import Report, from_record, from_text
 from training.corpora import GoldAttribution, read_polnear, read_written
 from training.fragments import Fragments, Instance, count_fragments
-from training.scoring import Count, Tally, points, tally
+from training.scoring import Count, Share, Tally, points, tally
+from training.statement_scores import Fields, score_fields
 
 WRITTEN = Path(__file__).parent.parent / "tests" / "evaluation" / "data"
 """Annotated reports of our own that the reader was not trained on."""
@@ -42,6 +43,8 @@ class Sample:
     gold: tuple[GoldAttribution, ...]
     look_alikes: tuple[str, ...] = ()
     """Passages that are listed as no attribution."""
+    annotation: Mapping[str, Any] | None = None
+    """All fields, where they are annotated."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Measured:
     """What came out for a number of samples."""
 
     tally: Tally
+    fields: Fields
     readings: tuple[Reading, ...]
     failures: tuple[Failure, ...]
     seconds: float
@@ -58,6 +62,14 @@ class Measured:
     def each(self) -> float:
         """Seconds of the processor a report."""
         return self.seconds / max(len(self.readings) + len(self.failures), 1)
+
+    def counts(self) -> dict[str, Count]:
+        """What has precision, recall and F1, by name."""
+        return self.tally.counts() | ({"via": self.fields.via} if self.fields.via.gold else {})
+
+    def shares(self) -> dict[str, Share]:
+        """What is a share of something, by name."""
+        return {name: share for name, share in (self.tally.shares() | self.fields.shares()).items() if share.of}
 
     @property
     def unread(self) -> list[Reading]:
@@ -89,7 +101,7 @@ def written_samples(path: Path) -> list[Sample]:
     """Read reports of our own (the form of ``training/data/written/README.md``), title and all."""
     records = [json.loads(line) for line in path.read_text("utf8").splitlines()]
     return [
-        Sample(from_record(record), gold.attributions, tuple(record["not_attributions"]))
+        Sample(from_record(record), gold.attributions, tuple(record["not_attributions"]), record)
         for record, gold in zip(records, read_written(path), strict=True)
     ]
 
@@ -101,7 +113,7 @@ def measure(samples: Sequence[Sample], model: Path | None = None) -> Measured:
     """
     readings: list[Reading] = []
     failures: list[Failure] = []
-    total = Tally()
+    total, fields = Tally(), Fields()
     items = read_all([sample.report for sample in samples], model=model)
     began = time.process_time()
     read = list(items)
@@ -113,7 +125,9 @@ def measure(samples: Sequence[Sample], model: Path | None = None) -> Measured:
             readings.append(item)
         found = () if isinstance(item, Failure) else item.attributions
         total += tally(sample.report.text, sample.gold, found, sample.look_alikes)
-    return Measured(total, tuple(readings), tuple(failures), seconds)
+        if sample.annotation is not None and not isinstance(item, Failure):
+            fields += score_fields(sample.annotation, item)
+    return Measured(total, fields, tuple(readings), tuple(failures), seconds)
 
 
 def read_instances(path: Path) -> Iterator[Instance]:
@@ -128,9 +142,11 @@ def read_instances(path: Path) -> Iterator[Instance]:
 
 def summary(measured: Measured, fragments: Fragments | None = None) -> dict[str, Any]:
     """Return the scores as JSON values, in points."""
-    counts = measured.tally.counts() | (fragments.counts() if fragments else {})
+    counts = measured.counts() | (fragments.counts() if fragments else {})
     result: dict[str, Any] = {name: _in_points(count) for name, count in counts.items()}
-    result |= {name: points(share.value) for name, share in measured.tally.shares().items() if share.of}
+    result |= {name: points(share.value) for name, share in measured.shares().items()}
+    if measured.fields.stances:
+        result["stance macro-F1"] = points(measured.fields.stance_macro_f1())
     result |= {
         "reports": len(measured.readings) + len(measured.failures),
         "failed": [failure.id for failure in measured.failures],
@@ -153,12 +169,13 @@ def table(title: str, measured: Measured, fragments: Fragments | None = None) ->
     lines += [f"  not read: {failure.id}: {failure.error}" for failure in measured.failures]
     lines += [f"  taken for another language: {reading.report.id}" for reading in measured.unread]
     lines.append(f"  {'':28}{'P':>7}{'R':>7}{'F1':>7}{'right':>8}{'read':>8}{'gold':>8}")
-    for name, count in (measured.tally.counts() | (fragments.counts() if fragments else {})).items():
+    for name, count in (measured.counts() | (fragments.counts() if fragments else {})).items():
         shares = "".join(f"{100 * share:7.1f}" for share in (count.precision, count.recall, count.f1))
         lines.append(f"  {name:28}{shares}{count.hits:8}{count.read:8}{count.gold:8}")
-    for name, share in measured.tally.shares().items():
-        if share.of:
-            lines.append(f"  {name:28}{100 * share.value:7.1f}{share.hits:22} of {share.of}")
+    for name, share in measured.shares().items():
+        lines.append(f"  {name:28}{100 * share.value:7.1f}{share.hits:22} of {share.of}")
+    if measured.fields.stances:
+        lines.append(f"  {'stance macro-F1':28}{100 * measured.fields.stance_macro_f1():7.1f}")
     if fragments and fragments.located.hits < fragments.located.of:
         lost = fragments.located.of - fragments.located.hits
         lines.append(f"  {lost} of {fragments.located.of} instances are not in their article's text")
