@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -12,16 +12,17 @@ from onrecord.attributions import Attribution
 from onrecord.attributions.heads import softmax
 from onrecord.attributions.passage import Passage
 from onrecord.attributions.reader import AttributionReader
-from onrecord.attributions.signals import Signals
+from onrecord.attributions.signals import Floats, Signals
 from onrecord.attributions.words import stretches
 from onrecord.ranking import Ranker
 from onrecord.reading import Reading
 from onrecord.reports import Note, Report
+from onrecord.sources import Source
 from onrecord.sources.channels import find_channels
 from onrecord.sources.dates import find_dates
 from onrecord.sources.mentions import Mention, find_mentions
 from onrecord.sources.resolve import Resolution, resolve
-from onrecord.sources.sourcing import how_sourced
+from onrecord.sources.sourcing import how_sourced, settle_kind
 from onrecord.stances.stand import Layout
 from onrecord.stances.take import Heard, Rankers, take_stances
 
@@ -36,6 +37,11 @@ class _Saying(NamedTuple):
     said_on: date | None
     signals: Signals
     """One row of each part."""
+
+    @property
+    def sourcing(self) -> Floats:
+        """Log-probabilities, in the order of ``SOURCINGS``."""
+        return np.asarray(np.log(softmax(self.signals.sourcing) + 1e-9), np.float32)
 
 
 class Reader:
@@ -68,12 +74,13 @@ class Reader:
             mentions += find_mentions(passage)
             sayings += _sayings(passage, report.published)
         resolution = resolve(report, mentions, attributions, self._antecedents)
-        heard = _hear(attributions, sayings, resolution)
+        sources = _sources(attributions, sayings, resolution)
+        heard = _hear(attributions, sayings, resolution, sources)
         return Reading(
             report=report,
             reader=self.version,
             attributions=tuple(attributions),
-            sources=resolution.sources,
+            sources=tuple(sources.values()),
             statements=take_stances(report, heard, layout, self._rankers),
         )
 
@@ -84,18 +91,33 @@ def _sayings(passage: Passage, published: str | None) -> Iterator[_Saying]:
         yield _Saying(channel, day, Signals(*(part[k] for part in passage.readings)))
 
 
-def _hear(attributions: Sequence[Attribution], sayings: Sequence[_Saying], resolution: Resolution) -> list[Heard]:
-    by_id = {source.id: source for source in resolution.sources}
+def _sources(
+    attributions: Sequence[Attribution], sayings: Sequence[_Saying], resolution: Resolution
+) -> dict[str, Source]:
+    """Return the sources by id, those that may be a person or a body as the network takes them."""
+    priors: dict[str, list[Floats]] = {}
+    for attribution, saying in zip(attributions, sayings, strict=True):
+        source = resolution.source_of[attribution.id]
+        if source in resolution.doubtful:
+            priors.setdefault(source, []).append(saying.sourcing)
+    return {s.id: settle_kind(s, priors[s.id]) if s.id in priors else s for s in resolution.sources}
+
+
+def _hear(
+    attributions: Sequence[Attribution],
+    sayings: Sequence[_Saying],
+    resolution: Resolution,
+    sources: Mapping[str, Source],
+) -> list[Heard]:
     found = []
     for attribution, saying in zip(attributions, sayings, strict=True):
         name = resolution.source_of[attribution.id]
-        source = by_id[name] if name else None
-        prior = np.log(softmax(saying.signals.sourcing))
+        source = sources[name] if name else None
         found.append(
             Heard(
                 attribution=attribution,
                 source=source,
-                sourcing=how_sourced(resolution.descriptions[attribution.id], source, prior),
+                sourcing=how_sourced(resolution.descriptions[attribution.id], source, saying.sourcing),
                 channel=saying.channel,
                 said_on=saying.said_on,
                 signals=saying.signals,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.attributions.attribution import Attribution
-from onrecord.attributions.heads import mean_over
+from onrecord.attributions.heads import mean_over, softmax
 from onrecord.attributions.labels import Stretch
 from onrecord.attributions.quotes import Quote
 from onrecord.attributions.signals import BEGINNING, SIGNALS, Floats, Signals
@@ -28,7 +28,7 @@ class Passage:
     """Each word's place toward quotations."""
     attributions: tuple[Attribution, ...]
     signals: Signals
-    """One row a word."""
+    """One row a word; ``names`` are probabilities."""
     readings: Signals
     """One row an attribution: what the signals at its cue, its source and its content come to."""
 
@@ -37,9 +37,9 @@ def to_passage(
     text: str, words: Words, quotes: Sequence[Quote], attributions: Sequence[Attribution], columns: Floats
 ) -> Passage:
     """Put a passage together. ``columns`` (words, ``SIGNALS``): what the network says of each word."""
-    return Passage(
-        text, words, quotes, tuple(attributions), Signals.of(columns), _readings(words, attributions, columns)
-    )
+    signals = Signals.of(columns)
+    signals = signals._replace(names=softmax(signals.names))
+    return Passage(text, words, quotes, tuple(attributions), signals, _readings(words, attributions, columns))
 
 
 def _readings(words: Words, attributions: Sequence[Attribution], columns: Floats) -> Signals:

@@ -129,7 +129,7 @@ def name_kind(name: Sequence[Unit], article: bool, names: Floats | None) -> tupl
         return "organisation", True
     heard = _heard(name, names)
     if heard is not None:
-        return heard
+        return heard, False  # of names that nobody has, a network is too sure
     if len(words) == 1 and first.text.isupper() and 3 <= len(first.text) <= 6:
         return "organisation", article
     if article or len(words) > 4:
@@ -147,7 +147,7 @@ def _looks_made(text: str) -> bool:
     return any(text[:k] not in ("Mc", "Mac", "De", "Di", "Le", "La", "Fitz", "Van") for k in inside)
 
 
-def _heard(name: Sequence[Unit], names: Floats | None) -> tuple[NameKind, bool] | None:
+def _heard(name: Sequence[Unit], names: Floats | None) -> NameKind | None:
     """What the network says of the name's words; ``None`` where it says little."""
     if names is None or not len(names):
         return None
@@ -156,4 +156,4 @@ def _heard(name: Sequence[Unit], names: Floats | None) -> tuple[NameKind, bool] 
     best = int(mean.argmax())
     if mean[best] < _MEAN_ENOUGH or NAME_KINDS[best] == "none":
         return None
-    return ("person" if NAME_KINDS[best] == "person" else "organisation"), bool(mean[best] > 0.8)
+    return "person" if NAME_KINDS[best] == "person" else "organisation"

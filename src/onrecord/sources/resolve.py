@@ -28,6 +28,8 @@ class Resolution:
     descriptions: Mapping[str, Description | None]
     """What the report says of each attribution's source, by the attribution's id: the words of the mention there or,
     where that is a pronoun or missing, of the fullest one."""
+    doubtful: frozenset[str] = frozenset()
+    """Ids of the sources that are named, and whose name may be a person's or a body's."""
 
 
 def resolve(
@@ -56,7 +58,13 @@ def resolution_of(walk: Walk) -> Resolution:
         tuple(portray(ids[id(entity)], entity, within, walk.voices.name(entity)) for entity in speakers),
         {a: ids[id(walk.source_of[a])] if a in walk.source_of else None for a in walk.attributions},
         {a: _description(said_by.get(a), walk.source_of.get(a)) for a in walk.attributions},
+        frozenset(ids[id(entity)] for entity in speakers if _is_doubtful(entity)),
     )
+
+
+def _is_doubtful(entity: Entity) -> bool:
+    known = entity.certain or entity.gender is not None or entity.called is not None
+    return entity.named and not known and entity.kind in ("person", "organisation")
 
 
 def _within(walk: Walk) -> dict[int, list[tuple[Mention, Entity]]]:

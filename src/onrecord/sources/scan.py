@@ -75,7 +75,7 @@ class Run(NamedTuple):
 
 
 def scan(words: Words, names: Floats) -> list[Run]:
-    """Find every run in a stretch; ``names``: (words, ``NAME_KINDS``), all zero where nothing is known.
+    """Find every run in a stretch; ``names``: (words, ``NAME_KINDS``), probabilities; all alike where nothing is known.
 
     A noun phrase holds the names and the possessive in it ("his" in "his lawyer"); else no two overlap. The outer of
     two comes first.
@@ -121,12 +121,16 @@ def _begins(words: Words, k: int) -> bool:
     return k == 0 or words.sentences[k] != words.sentences[k - 1] or not words.strings[k - 1][0].isalnum()
 
 
+_TELLING = 0.5
+"""Probability from which the network's word counts; four equal ones say nothing."""
+
+
 def _name(words: Words, lower: list[str], names: Floats, known: frozenset[str], at: int) -> Run | None:
     if not _is_capital(words.strings[at]) or lower[at] in PRONOUNS or lower[at] in _CALENDAR:
         return None
     last = _name_end(words, lower, at)
     row = names[at : last + 1]
-    if row.any():
+    if row.max() > _TELLING:
         return Run(at, last, "name") if (np.argmax(row, axis=1) != NAME_KINDS.index("none")).any() else None
     if not _begins(words, at):
         return Run(at, last, "name")

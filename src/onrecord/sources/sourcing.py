@@ -7,6 +7,7 @@ network's scores are added to the rules' own.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,9 +21,16 @@ from onrecord.sources.source import Source, SourceKind
 Floats = NDArray[np.float32]
 
 _CERTAIN = 8.0
+_DOUBTFUL = 1.0
 _MOST_ALIASES = 8
-_LIKELY = 2.5
+_LIKELY = 1.2
 """Scores of the rules, in the unit of the network's log-probabilities: it must be that much surer to overrule them."""
+_KINDS_OF_NAMES: dict[SourceKind, Sourcing] = {
+    "person": "named",
+    "organisation": "organisation",
+    "outlet": "outlet",
+    "document": "document",
+}
 
 
 def how_sourced(phrase: Description | None, source: Source | None, prior: Floats) -> Sourcing:
@@ -36,6 +44,18 @@ def how_sourced(phrase: Description | None, source: Source | None, prior: Floats
     scores = np.array(prior, np.float64)
     scores[SOURCINGS.index(answer)] += score
     return SOURCINGS[int(scores.argmax())]
+
+
+def settle_kind(source: Source, priors: Sequence[Floats]) -> Source:
+    """Return a source whose name may be a person's or a body's as the kind that the network takes it for.
+
+    ``priors``: as in ``how_sourced``, one for each statement of the source.
+    """
+    total = np.sum(priors, axis=0)
+    scores = {kind: float(total[SOURCINGS.index(sourcing)]) for kind, sourcing in _KINDS_OF_NAMES.items()}
+    scores[source.kind] += _DOUBTFUL
+    best = max(scores, key=lambda kind: scores[kind])
+    return replace(source, kind=best)
 
 
 def _by_rule(phrase: Description | None, source: Source | None) -> tuple[Sourcing, float]:
