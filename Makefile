@@ -93,14 +93,23 @@ evaluate: setup ## measure the reader on PolNeAR dev; POLNEAR=path to a clone of
 bench: setup ## measure speed and memory
 	$(BIN)/python -m bench $(ARGS)
 
-train: setup $(READY_TRAIN) ## train the reader anew (over an hour on two cores; it can be stopped and resumed)
+TRAIN = $(BIN)/python -m training --polnear "$(POLNEAR)" $(if $(NAMES),--automatic "$(NAMES)") \
+  $(if $(ONTOGUM),--ontogum "$(ONTOGUM)/train")
+OWN = training/data/written
+FOLDS = runs/fold-0/model runs/fold-1/model
+
+train: setup $(READY_TRAIN) ## train the reader anew (hours on two cores; it can be stopped and resumed)
 	@if [ -z "$(POLNEAR)" ]; then \
 	  echo "error: say where the corpus is: make train POLNEAR=/path/to/PolNeAR/data" >&2; exit 1; fi
-	$(BIN)/python -m training --polnear "$(POLNEAR)" --run runs/first $(ARGS)
-	$(BIN)/python -m training --polnear "$(POLNEAR)" --run runs/second --start runs/first/epoch-6.pt \
+	$(TRAIN) --run runs/first $(ARGS)
+	$(TRAIN) --run runs/second --start runs/first/epoch-6.pt \
 	  --seed 2 --epochs 4 --rate 1.5e-4 --head-rate 1e-3 --repeat-written 2 $(ARGS)
-	$(BIN)/python -m training --polnear "$(POLNEAR)" --run runs/reader --start runs/second/epoch-3.pt \
-	  --seed 3 --epochs 2 --rate 1.5e-4 --head-rate 1e-3 --repeat-written 2 --window 382 --batch 11 --margin 32 $(ARGS)
+	$(TRAIN) --run runs/reader --start runs/second/epoch-3.pt \
+	  --seed 3 --epochs 2 --rate 1.5e-4 --head-rate 1e-3 --repeat-written 2 --window 382 --batch 12 --margin 64 $(ARGS)
+	for fold in 0 1; do $(TRAIN) --run runs/fold-$$fold --leave-out $$fold --window 382 --batch 12 --margin 64 $(ARGS) || exit 1; done
+	$(BIN)/python -m training.pointing --models $(FOLDS) --write runs/reader/model
+	$(BIN)/python -m training.antecedents --written $(OWN)/train.jsonl --written $(OWN)/source --models $(FOLDS) \
+	  $(if $(ONTOGUM),--ontogum "$(ONTOGUM)") --out runs/reader/model/antecedents.json
 	$(BIN)/python -m training.calibrate --polnear "$(POLNEAR)" --model runs/reader/model
 
 wheel-smoke: setup ## build the wheel and use it in a clean environment, without a network

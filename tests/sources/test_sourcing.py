@@ -7,7 +7,7 @@ from onrecord.attributions.values import SOURCINGS
 from onrecord.attributions.words import stretches
 from onrecord.sources.phrases import Description, describe
 from onrecord.sources.source import Source, SourceKind
-from onrecord.sources.sourcing import how_sourced
+from onrecord.sources.sourcing import how_sourced, settle_kind
 
 NOTHING = np.zeros(6, np.float32)
 
@@ -67,3 +67,13 @@ def test_the_network_settles_what_rules_leave_open_and_nothing_else() -> None:
     assert how_sourced(read("two delegates"), delegates, leaning("anonymous", 1.0)) == "unnamed"
     assert how_sourced(read("two delegates"), delegates, leaning("anonymous", 5.0)) == "anonymous"
     assert how_sourced(read("Nina Falk"), source("person", "Nina Falk"), leaning("anonymous", 5.0)) == "named"
+
+
+def test_all_statements_together_say_what_kind_a_lone_name_is() -> None:
+    lone = source("person", "Helix")
+    sure, unsure = leaning("organisation", 3), leaning("named", 1.5)
+    assert settle_kind(lone, [sure, unsure]).kind == "organisation"
+    assert settle_kind(lone, [unsure]).kind == "person"
+    assert settle_kind(lone, [leaning("organisation", 0.5)]) == lone  # a little is not enough to overrule the words
+    assert settle_kind(lone, [leaning("outlet", 4)]).kind == "outlet"
+    assert settle_kind(lone, [leaning("anonymous", 9)]) == lone
