@@ -12,9 +12,7 @@ from dataclasses import dataclass, replace
 from onrecord.attributions.quotes import DOUBLE_MARKS
 from onrecord.sources.lexicon import noun_kind, word_set
 
-POSSESSIVE = "'s"
-_BARE = "'"
-POSSESSIVES = frozenset((POSSESSIVE, _BARE))
+POSSESSIVES = frozenset(mark + ending for mark in "'’ʼ`‘" for ending in ("", "s", "S"))
 """The endings of "Lund's" and of "workers'"."""
 TIES = POSSESSIVES | {"&"}
 """Marks that may stand inside a name."""
@@ -109,15 +107,15 @@ def _apostrophe(found: list[Unit], before: Unit | None, string: str, after: str,
     if before is None:
         return k + 1
     if after.lower() == "s":
-        found.append(Unit(POSSESSIVE, k, k + 1, quoted))
+        found.append(Unit(string + after, k, k + 1, quoted))
         return k + 2
     shortened = len(before.text) <= 2 and before.text[0].isupper() and after[:1].isupper()
     inside = after[:1].islower() and before.text[-1].lower() != "s"
     if shortened or inside:
-        found[-1] = Unit(f"{before.text}'{after}", before.first, k + 1, before.quoted)
+        found[-1] = Unit(f"{before.text}{string}{after}", before.first, k + 1, before.quoted)
         return k + 2
     if before.text[-1].lower() in "sxz" and string != "‘":
-        found.append(Unit(_BARE, k, k, quoted))
+        found.append(Unit(string, k, k, quoted))
     return k + 1
 
 
