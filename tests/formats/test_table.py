@@ -216,7 +216,9 @@ def test_a_quote_is_shown_as_one_also_without_its_marks() -> None:
     assert "“Nobody has made us an offer.”" in " ".join(shown(reading, width=120).split())
 
 
-def test_colours_are_for_terminals() -> None:
+def test_colours_are_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    monkeypatch.delenv("NO_COLOR", raising=False)
     stream = Terminal()
     table.write([PORT], stream, width=80)
     assert "\x1b[" not in shown(PORT)
