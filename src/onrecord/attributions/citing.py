@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from onrecord.attributions.assembly import Draft
 from onrecord.attributions.labels import Stretch
 from onrecord.attributions.quotes import IN_QUOTATION, Quote
-from onrecord.attributions.words import Words
+from onrecord.attributions.words import Words, word_set
 
 REACH = 40
 """Words between a citing phrase and the cue of the attribution that cites."""
@@ -42,10 +42,6 @@ _PHRASES = (  # each with whether a comma must stand before it
 )
 
 
-def _table(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 def _by_first_word() -> dict[str, list[tuple[list[str], bool]]]:
     found: dict[str, list[tuple[list[str], bool]]] = defaultdict(list)
     for phrase, needs_comma in _PHRASES:
@@ -54,16 +50,16 @@ def _by_first_word() -> dict[str, list[tuple[list[str], bool]]]:
 
 
 _BY_FIRST_WORD = _by_first_word()
-_CITED = _table("cited cites quoted quotes")
-_BACK = _table("that this it")
-_BREAKS = _table(", ; : . ! ? ( ) [ ] — – … / |")
-_COMMAS = _table(", ; : ( — – -")
-_AFTER_HEAD = _table(
+_CITED = word_set("cited cites quoted quotes")
+_BACK = word_set("that this it")
+_BREAKS = word_set(", ; : . ! ? ( ) [ ] — – … / |")
+_COMMAS = word_set(", ; : ( — – -")
+_AFTER_HEAD = word_set(
     """of at in on with from within inside near close aboard familiar briefed for to by who whom whose that which it he
     she they we not and or as speaking working involved but obtained released seen"""
 )
-_DETERMINERS = _table("a an the its his her their our several some one two three four five six seven eight nine ten")
-_SOURCES = _table(
+_DETERMINERS = word_set("a an the its his her their our several some one two three four five six seven eight nine ten")
+_SOURCES = word_set(
     """source sources people person persons official officials insider insiders circles friend friends colleague
     colleagues aide aides expert experts executive executives employee employees staff diplomat diplomats spokesperson
     witness witnesses neighbour neighbours figure figures representative representatives police military ministry
@@ -75,7 +71,7 @@ _SOURCES = _table(
     photographs footage declaration declarations materials indictment verdict testimony log logs invoice invoices"""
 )
 _AGENTS = ("er", "ers", "or", "ors", "ist", "ists", "ian", "ians", "man", "men", "woman", "women", "ent", "ents")
-_NO_AGENTS = _table(
+_NO_AGENTS = word_set(
     """number numbers order orders weather matter matters power error errors factor factors disorder danger dangers
     disaster labor behavior shelter water winter summer cancer pressure fever precedent extent intent"""
 )

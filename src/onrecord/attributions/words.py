@@ -113,3 +113,8 @@ def _words(parts: Sequence[Sequence[re.Match[str]]]) -> Words:
             paragraph_of.append(paragraph)
             sentence_of.append(sentence)
     return Words(strings, starts, ends, paragraph_of, sentence_of)
+
+
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list written with spaces between: how tables of words are written down here."""
+    return frozenset(words.split())

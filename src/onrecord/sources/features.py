@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import log1p
 
+from onrecord.attributions.words import word_set
 from onrecord.sources.entities import Entity
 from onrecord.sources.mentions import Mention
 
@@ -92,11 +93,7 @@ _SIMILAR_LAST = 3
 """Mentions of the candidate whose vectors are compared, the latest ones."""
 
 
-def _table(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_GENERIC = _table(
+_GENERIC = word_set(
     """company firm group business bank club agency organisation organization charity paper newspaper magazine
     broadcaster station channel network site website operator manufacturer maker producer retailer supplier airline
     party bank brewery start-up startup institution man woman boy girl pair couple duo trio politician lawmaker

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from onrecord.sources.lexicon import word_set
+from onrecord.attributions.words import word_set
 
 Gender = Literal["male", "female"]
 

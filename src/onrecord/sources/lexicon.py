@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from typing import Literal
 
+from onrecord.attributions.words import word_set
+
 NounKind = Literal["person", "either", "organisation", "group", "outlet", "document", "anonymous"]
 """``either``: what people and bodies can both be ("the operator"); ``group``: a singular noun for people ("the
 family"); ``anonymous``: said of those who hide ("a source")."""
-
-
-def word_set(words: str) -> frozenset[str]:
-    """Return the words of a table, written one after another."""
-    return frozenset(words.split())
 
 
 ORGANISATIONS = word_set(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.attributions.words import word_set
 from onrecord.sources.cores import Noun
 from onrecord.sources.description import Description
 from onrecord.sources.given import Gender, gender_of
-from onrecord.sources.lexicon import FEMALE, MALE, singular, word_set
+from onrecord.sources.lexicon import FEMALE, MALE, singular
 from onrecord.sources.roles import FIRMS
 from onrecord.sources.source import SourceKind
 from onrecord.sources.units import write

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.attributions.values import NAME_KINDS
+from onrecord.attributions.words import word_set
 from onrecord.sources.given import gender_of, is_given
-from onrecord.sources.lexicon import noun_kind, word_set
+from onrecord.sources.lexicon import noun_kind
 from onrecord.sources.metonyms import metonym
 from onrecord.sources.units import TIES, Unit
 

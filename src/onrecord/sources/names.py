@@ -10,6 +10,8 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import Literal
 
+from onrecord.attributions.words import word_set
+
 NameMatch = Literal["same", "part", "acronym", "spelling"]
 """How two names agree: word for word, one a part of the other, one the other's initials, a letter or two apart."""
 
@@ -19,24 +21,20 @@ _NO_MARKS = str.maketrans("", "", ". &-")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
 
 
-def _table(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_TITLES = _table(
+_TITLES = word_set(
     """mr mrs ms miss mx dr prof professor sir dame lord lady rev reverend fr father sister sen senator rep gov
     governor president minister gen general col colonel maj major capt captain lt sgt sergeant cpl cmdr adm brig
     brigadier judge justice king queen prince princess sheikh imam pope st jr sr the insp inspector det pc supt
     mayor councillor cllr mp mep qc kc hon"""
 )
-_SMALL = _table("of the and for in on at de la le les du des et y e der die das von van und to a &")
-PLACE_BODIES = _table(
+_SMALL = word_set("of the and for in on at de la le les du des et y e der die das von van und to a &")
+PLACE_BODIES = word_set(
     """police council university hospital county city town airport port harbour harbor court fire ministry government
     department school college parliament assembly army navy church cathedral station prison museum embassy state
     region province district street road river island islands zoo"""
 )
 """What a place's name may stand before; the bare place is not that body."""
-_WEAK = _table(
+_WEAK = word_set(
     """national international royal united european american british general central new old north south east west
     northern southern eastern western public first federal world global saint san los las el al great social
     democratic people independent"""

@@ -8,9 +8,10 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.attributions.words import word_set
 from onrecord.sources.cores import Noun, read_core
 from onrecord.sources.given import is_given
-from onrecord.sources.lexicon import is_plural, noun_kind, word_set
+from onrecord.sources.lexicon import is_plural, noun_kind
 from onrecord.sources.roles import NO_NOUNS
 from onrecord.sources.units import POSSESSIVES, TIES, Unit, write
 

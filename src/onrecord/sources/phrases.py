@@ -12,8 +12,8 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.attributions.words import word_set
 from onrecord.sources.description import Description
-from onrecord.sources.lexicon import word_set
 from onrecord.sources.merging import kind_of_name, kind_of_noun, merge
 from onrecord.sources.nouns import name_in_clause, read_noun
 from onrecord.sources.pronouns import Pronoun, pronoun

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from onrecord.attributions.words import word_set
 from onrecord.sources.given import Gender
-from onrecord.sources.lexicon import word_set
 
 
 @dataclass(frozen=True, slots=True)

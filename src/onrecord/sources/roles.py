@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from onrecord.attributions.words import word_set
 from onrecord.sources.given import is_given
-from onrecord.sources.lexicon import NounKind, is_plural, noun_kind, word_set
+from onrecord.sources.lexicon import NounKind, is_plural, noun_kind
 from onrecord.sources.namekinds import BODIES, TITLES, name_kind
 from onrecord.sources.units import TIES, Unit, write
 

@@ -11,36 +11,31 @@ import numpy as np
 
 from onrecord.attributions.signals import Floats
 from onrecord.attributions.values import NAME_KINDS
-from onrecord.attributions.words import Words
+from onrecord.attributions.words import Words, word_set
 from onrecord.sources.lexicon import is_plural, noun_kind
 
-
-def _table(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-FIRST_PERSON = _table("i we me us my our mine ours myself ourselves")
-THIRD_PERSON = _table("he she it they him her them his its their himself herself itself themselves")
-RELATIVE = _table("who whom whose which")
+FIRST_PERSON = word_set("i we me us my our mine ours myself ourselves")
+THIRD_PERSON = word_set("he she it they him her them his its their himself herself itself themselves")
+RELATIVE = word_set("who whom whose which")
 PRONOUNS = FIRST_PERSON | THIRD_PERSON | RELATIVE
 APOSTROPHES = frozenset("'’")
-PREPOSITIONS = _table("of for at with from in to by on near against about under outside inside than between")
+PREPOSITIONS = word_set("of for at with from in to by on near against about under outside inside than between")
 
-DETERMINERS = _table(
+DETERMINERS = word_set(
     "the this that these those both his her its their my our your a an another two three four five six several"
 )
 STOPS = (
     PREPOSITIONS
     | PRONOUNS
     | DETERMINERS - {"both"}
-    | _table(
+    | word_set(
         """and or but nor so yet as if when while where because since until after before that is are was were be been
         being has have had do does did will would can could may might must shall should not no nor said says say
         told tells added adds asked then there here also just only even who how why what during over into out up
         down off"""
     )
 )
-_COMMON_FIRST = STOPS | _table(
+_COMMON_FIRST = STOPS | word_set(
     """yes well now today yesterday tomorrow tonight meanwhile however earlier later still once never ever all some
     many most more much few each every either neither none nobody somebody someone anyone everyone nothing something
     one others other such same according asked despite although though whether unlike like among amid without within
@@ -48,13 +43,13 @@ _COMMON_FIRST = STOPS | _table(
     bad first second third last next new old another any about above below again against last late early officials
     sources people police residents witnesses experts critics speaking writing sorry look listen"""
 )
-_CALENDAR = _table(
+_CALENDAR = word_set(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december christmas easter"""
 )
-_JOINS_NAMES = _table("de da di du del della der den van von bin ibn al el la le y e dos das & - of for and the")
-_ONLY_INSIDE_BODIES = _table("of for and the")
-_BODIES = _table(
+_JOINS_NAMES = word_set("de da di du del della der den van von bin ibn al el la le y e dos das & - of for and the")
+_ONLY_INSIDE_BODIES = word_set("of for and the")
+_BODIES = word_set(
     """ministry department university bank board office court house federation association union council institute
     church agency centre center committee commission society republic party authority bureau college museum ports
     friends mothers doctors reporters academy archbishop bishop duke chamber league organisation organization
@@ -143,7 +138,7 @@ def _name(words: Words, lower: list[str], names: Floats, known: frozenset[str], 
     return Run(at, last, "name")
 
 
-_AFTER_SUBJECTS = _table("said says told tells added adds has had was is will would did does , ' ’ : denied")
+_AFTER_SUBJECTS = word_set("said says told tells added adds has had was is will would did does , ' ’ : denied")
 
 
 def _name_end(words: Words, lower: list[str], at: int) -> int:

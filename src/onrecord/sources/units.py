@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from onrecord.attributions.quotes import DOUBLE_MARKS
-from onrecord.sources.lexicon import noun_kind, word_set
+from onrecord.attributions.words import word_set
+from onrecord.sources.lexicon import noun_kind
 
 POSSESSIVES = frozenset(mark + ending for mark in "'’ʼ`‘" for ending in ("", "s", "S"))
 """The endings of "Lund's" and of "workers'"."""

@@ -8,16 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
+from onrecord.attributions.words import word_set
 from onrecord.spans import Spans
 from onrecord.stances.stand import Stand
 
 MOST = 4000
 """Characters of a statement that are looked at: enough for any quotation, and a page without paragraphs stays cheap."""
-
-
-def word_set(words: str) -> frozenset[str]:
-    """Return the words of a list with spaces between."""
-    return frozenset(words.split())
 
 
 def stem(word: str) -> str:

@@ -17,8 +17,9 @@ import numpy as np
 
 from onrecord.attributions.signals import BEGINNING, Floats
 from onrecord.attributions.values import STANCES
+from onrecord.attributions.words import word_set
 from onrecord.ranking import Ranker
-from onrecord.stances.pointing import Wording, rarities, read_wording, stem, word_set, words_in
+from onrecord.stances.pointing import Wording, rarities, read_wording, stem, words_in
 from onrecord.stances.stand import AFFIRMS, DENIES, QUESTION, Stand, agreement
 
 NEAR = 12

@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from onrecord.attributions.words import word_set
 from onrecord.ranking import Ranker
 from onrecord.spans import Spans, size
-from onrecord.stances.pointing import word_set, words_in
+from onrecord.stances.pointing import words_in
 from onrecord.stances.stand import AFFIRMS, DENIES, Stand, agreement
 
 LIKELY = 0.5
