@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.attributions.values import STANCES, Stance
 from onrecord.ranking import Ranker
 from onrecord.spans import Span
 from onrecord.stances import Act
@@ -110,10 +111,10 @@ def test_what_comes_through_the_answer_is_not_what_it_answers() -> None:
 
 @given(
     st.lists(st.floats(-4, 4, width=32), min_size=len(NAMES), max_size=len(NAMES)),
-    st.permutations(["affirms", "denies", "declines", "unconfirmed"]),
+    st.permutations(STANCES),
 )
-def test_every_answer_points_at_another_statement_or_at_text(weights: list[float], stances: list[str]) -> None:
-    said = [one._replace(stance=stance) for one, stance in zip(SAID, stances, strict=True)]  # type: ignore[arg-type]
+def test_every_answer_points_at_another_statement_or_at_text(weights: list[float], stances: list[Stance]) -> None:
+    said = [one._replace(stance=stance) for one, stance in zip(SAID, stances, strict=True)]
     stands, layout = stands_in(TEXT, said)
     learned = Ranker(NAMES, np.array(weights, np.float32))
     for stand, about in zip(stands, find_abouts(TEXT, stands, [None] * 4, layout, learned), strict=True):

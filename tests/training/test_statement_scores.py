@@ -73,11 +73,8 @@ def reading() -> Reading:
         )
         for k, (source, cue, content) in enumerate(spans, start=1)
     )
-    head = {"role": None, "of": None, "aliases": (), "mentions": ()}
-    sources = (
-        Source(id="p1", name="Echo", kind="outlet", **head),  # type: ignore[arg-type]
-        Source(id="p2", name="Orlo", kind="person", **head),  # type: ignore[arg-type]
-    )
+    echo = Source(id="p1", name="Echo", kind="outlet", role=None, of=None, aliases=(), mentions=())
+    sources = (echo, replace(echo, id="p2", name="Orlo", kind="person"))
     first = Statement(
         id="s1",
         attribution="a1",

@@ -69,7 +69,6 @@ _BUTTONS = re.compile(
     r")(?![\w'’])",
     re.I,
 )
-_ICONS = re.compile(r"^[\W_]+$")
 _SEPARATOR = re.compile(r"\s[|·•–—―-]+\s|\s*\|\s*|\s{3,}")
 _RULE_LINE = re.compile(r"^[\s*_=~#+.·•●▪◦‣|/\\<>–—―-]+$")
 _CRUMB = re.compile(r"\s[>›»→/]\s")

@@ -65,7 +65,7 @@ def read_core(words: Sequence[Unit], *, article: bool, owned: bool, names: Float
 
 
 def _joins(words: Sequence[Unit], k: int) -> bool:
-    """Whether the lower-case word at ``k`` ties two parts of a name: "Lotte van Aarle", "Bank of Portugal"."""
+    """Whether the lower-case word at ``k`` ties two parts of a name: "Greta van Horn", "Bank of Portugal"."""
     if words[k].low not in PARTICLES and words[k].low not in ("of", "the", "and", "for"):
         return False
     return 0 < k < len(words) - 1 and (words[k - 1].is_capital or words[k - 1].low in PARTICLES | {"of"})

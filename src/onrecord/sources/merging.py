@@ -58,7 +58,7 @@ def kind_of_name(named: Noun, nouns: Sequence[Noun]) -> tuple[SourceKind, bool]:
     assert named.name_kind is not None
     others = [noun.head_kind for noun in nouns if noun is not named]
     if named.name_kind == "outlet" and "organisation" in others:
-        return "organisation", True  # "Cloud Monitor, a group that logs flights"
+        return "organisation", True  # "Sky Times, a group that logs flights"
     if named.certain:
         return named.name_kind, True
     for noun in nouns:

@@ -1,10 +1,8 @@
 """Places that stand for who governs there: a palace for its president, a capital for its government.
 
-The usage is documented: dictionaries (Merriam-Webster among them) give "Downing Street", "Kremlin" and "Whitehall" also
-as the governments there; G. Lakoff and M. Johnson, "Metaphors We Live By" (1980), chapter 8, list "the place for the
-institution" with such examples. Houses and streets
-nearly always mean the body. A capital does so where it speaks ("Paris denied"), and is the city elsewhere.
-The seats themselves are public knowledge.
+The usage is that of general dictionaries ("Downing Street", "Kremlin"); G. Lakoff and M. Johnson, "Metaphors We Live
+By" (1980), describe it as "the place for the institution". Houses and streets nearly always mean the body. A capital
+does so where it speaks ("Paris denied"), and is the city elsewhere. The seats themselves are public knowledge.
 """
 
 from __future__ import annotations

@@ -132,7 +132,7 @@ def _name(words: Words, lower: list[str], names: Floats, known: frozenset[str], 
     if lower[at] in _COMMON_FIRST:
         return None
     if at == last and lower[at] not in known:
-        # A sentence's only capital: a name where a verb of saying or a possessive follows, as in "Torvald's".
+        # A sentence's only capital: a name where a verb of saying or a possessive follows, as in "Lund's".
         after = lower[last + 1] if last + 1 < len(words) else ""
         return Run(at, last, "name") if after in _AFTER_SUBJECTS and noun_kind(lower[at]) is None else None
     return Run(at, last, "name")
