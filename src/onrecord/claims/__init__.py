@@ -1,0 +1,1 @@
+"""Linking statements to claims: which speak of the same thing, and on which side."""

@@ -1,0 +1,1 @@
+"""Positions, status and changes: pure functions over statements and judgements."""

@@ -1,0 +1,1 @@
+"""The record: put reports in, and ask who says what of what."""

@@ -1,0 +1,1 @@
+"""The only SQL: the record in one SQLite file or on PostgreSQL."""
