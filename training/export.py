@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import shutil
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +16,11 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from onrecord.attributions.heads import Heads
 from onrecord.models import ModelPackage
+from onrecord.models.package import relations_contract
 from onrecord.models.runtime import HEADS, NETWORK, VOCABULARY
-from training.graph import build
+from training.graph import build, build_relater
 from training.model import Reader
+from training.relations.network import Relater
 
 SLOWER_FUSIONS = ("SkipLayerNormFusion", "BiasSkipLayerNormFusion", "BiasGeluFusion")
 """What ONNX Runtime would fuse to operators that take longer than their parts on a processor."""
@@ -29,16 +33,30 @@ def export(
 
     ``reduce_range`` keeps weights to seven bits, for processors that lack VNNI, whose sums of products can overflow.
     """
+    _write(partial(build, model), tokenizer, folder, quantised=quantised, reduce_range=reduce_range)
+    (folder / HEADS).write_text(json.dumps(heads_of(model).to_dict()), "utf8")
+    return ModelPackage.seal(folder, name)
+
+
+def export_relater(
+    model: Relater, tokenizer: Path, folder: Path, name: str, *, quantised: bool = True, reduce_range: bool = False
+) -> ModelPackage:
+    """Write the relation network as a model package; arguments as those of ``export``."""
+    _write(partial(build_relater, model), tokenizer, folder, quantised=quantised, reduce_range=reduce_range)
+    return ModelPackage.seal(folder, name, relations_contract())
+
+
+def _write(
+    build: Callable[[Path], None], tokenizer: Path, folder: Path, *, quantised: bool, reduce_range: bool
+) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         plain, small = Path(scratch, "plain.onnx"), Path(scratch, "small.onnx")
-        build(model, plain)
+        build(plain)
         if quantised:
             _quantise(plain, small, reduce_range=reduce_range)
         _optimise(small if quantised else plain, folder / NETWORK)
     shutil.copy(tokenizer, folder / VOCABULARY)
-    (folder / HEADS).write_text(json.dumps(heads_of(model).to_dict()), "utf8")
-    return ModelPackage.seal(folder, name)
 
 
 def heads_of(model: Reader) -> Heads:

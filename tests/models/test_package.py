@@ -9,7 +9,7 @@ import pytest
 
 from onrecord.errors import ModelError
 from onrecord.models import ModelPackage, load_reader, shipped
-from onrecord.models.package import MANIFEST, contract, digest, fingerprint_of
+from onrecord.models.package import MANIFEST, digest, fingerprint_of, reader_contract
 
 
 @pytest.fixture
@@ -59,12 +59,12 @@ def test_digest_is_sha_256(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"There is no trained reader in .*manifest\.json is missing"):
+    with pytest.raises(ModelError, match=r"There is no trained model in .*manifest\.json is missing"):
         ModelPackage.open(tmp_path)
 
 
 def test_no_folder(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match="There is no trained reader in"):
+    with pytest.raises(ModelError, match="There is no trained model in"):
         ModelPackage.open(tmp_path / "nowhere")
 
 
@@ -87,14 +87,14 @@ def test_a_folder_in_place_of_a_file(folder: Path) -> None:
         ModelPackage.open(folder)
 
 
-@pytest.mark.parametrize("key", list(contract()))
+@pytest.mark.parametrize("key", list(reader_contract()))
 def test_a_model_for_another_version(folder: Path, key: str) -> None:
     change(folder, lambda manifest: manifest["contract"].update({key: "odd"}))
     with pytest.raises(ModelError, match=rf"made for another version of OnRecord \({key}\)"):
         ModelPackage.open(folder)
 
 
-@pytest.mark.parametrize("key", list(contract()))
+@pytest.mark.parametrize("key", list(reader_contract()))
 def test_a_contract_that_lacks_something(folder: Path, key: str) -> None:
     change(folder, lambda manifest: manifest["contract"].pop(key))
     with pytest.raises(ModelError, match="made for another version"):

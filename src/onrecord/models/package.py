@@ -13,6 +13,7 @@ from onrecord.attributions.heads import EMISSIONS, LINK, PROJECTIONS
 from onrecord.attributions.labels import LABELS
 from onrecord.attributions.signals import PARTS
 from onrecord.attributions.values import ACTS, NAME_KINDS, SOURCINGS, STANCES
+from onrecord.claims.values import RELATIONS
 from onrecord.errors import ModelError
 
 FORM = 2
@@ -20,8 +21,11 @@ FORM = 2
 MANIFEST = "manifest.json"
 
 
-def contract() -> dict[str, Any]:
-    """What a model must have been trained for, so that its numbers mean what this code takes them to mean."""
+Contract = dict[str, Any]
+
+
+def reader_contract() -> Contract:
+    """What a reader must have been trained for, so that its numbers mean what this code takes them to mean."""
     return {
         "form": FORM,
         "labels": list(LABELS),
@@ -34,6 +38,11 @@ def contract() -> dict[str, Any]:
     }
 
 
+def relations_contract() -> Contract:
+    """What a relation network must have been trained for."""
+    return {"form": 1, "relations": list(RELATIONS)}
+
+
 @dataclass(frozen=True, slots=True)
 class ModelPackage:
     """A model's folder, checked when opened."""
@@ -43,10 +52,10 @@ class ModelPackage:
     """Name, version and fingerprint, such as ``minilm-l6/1+3f9c2a7d``."""
 
     @classmethod
-    def open(cls, folder: Path) -> ModelPackage:
+    def open(cls, folder: Path, wanted: Contract | None = None) -> ModelPackage:
         """Check a model's folder: every file is there and unchanged, and the model is one that this code can run.
 
-        Raises ``ModelError`` otherwise.
+        ``wanted`` is what the model must have been trained for, by default what a reader must. Raises ``ModelError`` otherwise.
         """
         try:
             manifest = json.loads((folder / MANIFEST).read_text("utf8"))
@@ -54,29 +63,30 @@ class ModelPackage:
             if not isinstance(expected, dict) or not isinstance(files, dict):
                 raise TypeError("contract and files must be objects")
         except FileNotFoundError:
-            raise ModelError(f"There is no trained reader in {folder}: {MANIFEST} is missing.") from None
+            raise ModelError(f"There is no trained model in {folder}: {MANIFEST} is missing.") from None
         except (ValueError, KeyError, TypeError) as error:
-            raise ModelError(f"The trained reader's {MANIFEST} in {folder} cannot be read: {error}.") from error
-        if expected != contract():
-            odd = sorted(key for key, value in contract().items() if expected.get(key) != value)
+            raise ModelError(f"The trained model's {MANIFEST} in {folder} cannot be read: {error}.") from error
+        wanted = wanted or reader_contract()
+        if expected != wanted:
+            odd = sorted(key for key, value in wanted.items() if expected.get(key) != value)
             raise ModelError(
-                f"The trained reader in {folder} was made for another version of OnRecord ({', '.join(odd)})."
+                f"The trained model in {folder} was made for another version of OnRecord ({', '.join(odd)})."
             )
         for file, fingerprint in files.items():
             path = folder / file
             if not path.is_file():
-                raise ModelError(f"The trained reader in {folder} is incomplete: {file} is missing.")
+                raise ModelError(f"The trained model in {folder} is incomplete: {file} is missing.")
             if digest(path) != fingerprint:
-                raise ModelError(f"The trained reader in {folder} is damaged: {file} is not the file it was made with.")
+                raise ModelError(f"The trained model in {folder} is damaged: {file} is not the file it was made with.")
         return cls(folder, f"{name}+{fingerprint_of(files)}")
 
     @classmethod
-    def seal(cls, folder: Path, name: str) -> ModelPackage:
-        """Write the manifest over every file in ``folder``, then open it."""
+    def seal(cls, folder: Path, name: str, kept: Contract | None = None) -> ModelPackage:
+        """Write the manifest over every file in ``folder``, then open it. ``kept``: what the model was trained for."""
         files = {path.name: digest(path) for path in sorted(folder.iterdir()) if path.name not in (MANIFEST, "CARD.md")}
-        manifest = {"name": name, "contract": contract(), "files": files}
+        manifest = {"name": name, "contract": kept or reader_contract(), "files": files}
         (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", "utf8")
-        return cls.open(folder)
+        return cls.open(folder, kept)
 
     def path(self, file: str) -> Path:
         """Path of one of the model's files."""
@@ -97,3 +107,8 @@ def fingerprint_of(files: dict[str, str]) -> str:
 def shipped() -> Path:
     """Folder of the reader that is shipped with the package."""
     return Path(__file__).parent / "reader"
+
+
+def shipped_relations() -> Path:
+    """Folder of the relation network that is shipped with the package."""
+    return Path(__file__).parent / "relations"

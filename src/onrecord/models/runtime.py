@@ -29,21 +29,26 @@ ANTECEDENTS = "antecedents.json"
 STANCES, RELAYS, ANSWERS = "stances.json", "relays.json", "answers.json"
 
 
+def open_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    """Open a network with so many threads, on a GPU where this onnxruntime offers one."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    # The file is optimised when it is exported; doing it again at every start costs more than it gains.
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+    options.log_severity_level = 3
+    wanted = ("CUDAExecutionProvider", "CPUExecutionProvider")
+    offered = set(onnxruntime.get_available_providers())
+    return onnxruntime.InferenceSession(
+        str(path), options, providers=[provider for provider in wanted if provider in offered]
+    )
+
+
 class OnnxNetwork:
     """One session over one network. Runs on a GPU where this onnxruntime offers one."""
 
     def __init__(self, path: Path, threads: int = 1) -> None:
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        # The file is optimised when it is exported; doing it again at every start costs more than it gains.
-        options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-        options.log_severity_level = 3
-        wanted = ("CUDAExecutionProvider", "CPUExecutionProvider")
-        offered = set(onnxruntime.get_available_providers())
-        self._session = onnxruntime.InferenceSession(
-            str(path), options, providers=[provider for provider in wanted if provider in offered]
-        )
+        self._session = open_session(path, threads)
 
     def run(self, ids: NDArray[np.int64], features: NDArray[np.int64]) -> NDArray[np.float32]:
         """(batch, length) pieces and (batch, length, kinds) features to (batch, length, width)."""
@@ -95,8 +100,8 @@ def _fitting(package: ModelPackage, file: str, read: Callable[[Any], _T]) -> _T:
     try:
         return read(json.loads(package.path(file).read_text("utf8")))
     except FileNotFoundError:
-        raise ModelError(f"The trained reader in {package.folder} is incomplete: {file} is missing.") from None
+        raise ModelError(f"The trained model in {package.folder} is incomplete: {file} is missing.") from None
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise ModelError(
-            f"The trained reader in {package.folder} does not fit this OnRecord: {file}: {error}."
+            f"The trained model in {package.folder} does not fit this OnRecord: {file}: {error}."
         ) from error

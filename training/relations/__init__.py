@@ -1,0 +1,1 @@
+"""Training of the relation network: how words stand to a claim."""

@@ -1,0 +1,63 @@
+"""Train the relation network: ``python -m training.relations``.
+
+Learns from our own stories and, with ``--emergent``, from Emergent's headlines. Resumable: run it again and it goes on
+after the last whole epoch. Ends with a model package in ``RUN/model``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import sys
+from pathlib import Path
+
+import torch
+
+from onrecord.models.relations import TextPieces
+from training.__main__ import encoder_folder
+from training.export import export_relater
+from training.relations.corpora import read_emergent, read_own
+from training.relations.network import Relater
+from training.relations.pairs import Pair, across, headline_pair, pairs_of
+from training.relations.train import Settings, train
+
+OWN = Path(__file__).parents[1] / "data" / "claims"
+NAME = "minilm-l6-relations/1"
+TIMES = 3
+"""Epochs see Emergent's headlines so many times: they are few beside our own pairs."""
+
+
+def main() -> int:
+    """Parse the command line, train, export."""
+    parser = argparse.ArgumentParser(prog="python -m training.relations", description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--emergent", type=Path, help="Emergent's train.csv")
+    parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
+    parser.add_argument("--run", type=Path, default=Path("runs/relations"), help="where checkpoints go")
+    parser.add_argument("--epochs", type=int, default=Settings.epochs)
+    parser.add_argument("--rate", type=float, default=Settings.rate, help="of the top layer")
+    parser.add_argument("--seed", type=int, default=Settings.seed)
+    options = parser.parse_args()
+
+    stories = [story for story in read_own(OWN) if not story.held_out]
+    headlines = [headline_pair(headline) for headline in read_emergent(options.emergent)] if options.emergent else []
+
+    def draw(chance: random.Random) -> list[Pair]:
+        own = [pair for story in stories for pair in pairs_of(story, chance)]
+        return own + across(stories, chance) + headlines * TIMES
+
+    encoder = encoder_folder()
+    model = Relater.pretrained(encoder)
+    if options.start:
+        model.load_state_dict(torch.load(options.start, weights_only=True, map_location="cpu"))
+    if torch.cuda.is_available():
+        model.cuda()
+    vocabulary = TextPieces(encoder / "tokenizer.json")
+    settings = Settings(epochs=options.epochs, rate=options.rate, seed=options.seed)
+    trained = train(model, vocabulary, draw, settings, options.run)
+    package = export_relater(trained.cpu(), encoder / "tokenizer.json", options.run / "model", NAME)
+    print(f"{package.version} in {package.folder}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
