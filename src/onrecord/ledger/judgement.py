@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.errors import OnRecordError
+
 JudgementKind = Literal[
     "merge",  # subject and object are statements whose claims are one
     "split",  # subject, a statement, does not belong to the claim of object, another statement
@@ -15,6 +17,10 @@ JudgementKind = Literal[
     "wording",  # the claim of subject, a statement, is worded value
     "undo",  # subject is the number of an earlier judgement, which no longer counts
 ]
+
+
+class JudgementError(OnRecordError):
+    """A judgement cannot be followed: it names too little, something unknown, or undoes what it cannot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
