@@ -1,0 +1,1 @@
+"""Migrations of the record's tables, run by Alembic when a record is opened."""
