@@ -1,0 +1,74 @@
+"""Finding statements whose vectors are near: a cache beside the record, never more than that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from usearch.index import Index
+
+Bytes = NDArray[np.int8]
+
+WIDTH = 384
+
+
+def to_bytes(vectors: NDArray[np.float32]) -> Bytes:
+    """Return vectors of length 1 in a quarter of the room: (n, width) int8."""
+    return np.asarray(np.clip(np.rint(vectors * 127), -127, 127), np.int8)
+
+
+class Neighbours:
+    """An index over vectors (HNSW; Malkov & Yashunin 2018). Ids are of 16 hexadecimal digits, as statements' are."""
+
+    def __init__(self, index: Index | None = None) -> None:
+        self._index = index or Index(ndim=WIDTH, metric="cos", dtype="i8", connectivity=16, expansion_add=64)
+
+    @classmethod
+    def load(cls, path: Path) -> Neighbours | None:
+        """Read an index from a file; ``None`` where there is none, or it is damaged or of another make."""
+        if not path.is_file():
+            return None
+        try:
+            index = Index.restore(str(path))
+        except (RuntimeError, ValueError, OSError):
+            return None
+        if index is None or index.ndim != WIDTH or "i8" not in str(index.dtype).lower():
+            return None
+        return cls(index)
+
+    def save(self, path: Path) -> None:
+        """Write the index to a file, whole or not at all."""
+        part = path.with_name(path.name + ".part")
+        self._index.save(str(part))
+        part.replace(path)
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def __contains__(self, statement: str) -> bool:
+        return int(statement, 16) in self._index
+
+    def add(self, statements: Sequence[str], vectors: Bytes) -> None:
+        """Put in the vectors (n, width) of these statements; those that are already in it stay."""
+        new = [k for k, statement in enumerate(statements) if statement not in self]
+        if new:
+            keys = np.array([int(statements[k], 16) for k in new], np.uint64)
+            self._index.add(keys, np.ascontiguousarray(vectors[new]), threads=1)
+
+    def near(self, vectors: Bytes, count: int, least: float) -> list[list[tuple[str, float]]]:
+        """Return for each vector the ``count`` nearest with a cosine of at least ``least``, the nearest first."""
+        if not len(vectors) or not len(self):
+            return [[] for _ in vectors]
+        found = self._index.search(np.ascontiguousarray(vectors), count, threads=1)
+        keys, distances = np.atleast_2d(found.keys), np.atleast_2d(found.distances)
+        return [
+            [
+                (f"{int(key):016x}", 1 - float(distance))
+                # Where fewer were found than asked for, the rest of a row is not filled.
+                for key, distance in list(zip(row, far, strict=True))[: len(self)]
+                if 1 - distance >= least
+            ]
+            for row, far in zip(keys, distances, strict=True)
+        ]

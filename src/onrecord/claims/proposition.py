@@ -1,0 +1,138 @@
+"""What a statement puts forward, ready to be compared with what others do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.attributions import Attribution
+from onrecord.attributions.values import Stance
+from onrecord.attributions.words import stretches, word_set
+from onrecord.claims.context import excerpt_at
+from onrecord.claims.excerpt import Excerpt
+from onrecord.reading import Reading
+from onrecord.sources import Source
+from onrecord.spans import Span, Spans
+from onrecord.stances import Statement
+from onrecord.stances.stand import Layout
+
+_CLAIMING = ("assertion", "belief")
+_PRONOUNS = word_set("he she it they him her them his its their i we my our us me")
+_OWNING = word_set("his its their my our her")
+
+SHORT = 5
+"""Words of a name that may stand for a pronoun; a longer one is rather a description and would drown what is said."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposition:
+    """A statement that takes a stance on something, cut out of its report."""
+
+    statement: str
+    """Id of the statement, of the whole record."""
+    report: str
+    """Id of the report."""
+    excerpt: Excerpt
+    """The sentence in which it stands, the focus on what is said."""
+    wording: str
+    """What is said, its pronouns resolved where the report tells whom they mean."""
+    stance: Stance
+    """Toward what is said, as read in the report."""
+    hedged: bool
+    about: str | None
+    """Id of the statement that this one answers."""
+    answered: Excerpt | None
+    """The passage that it answers, where that is no statement."""
+    source: str
+    """Name of the source; empty where there is none."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return JSON values that ``from_dict`` reads."""
+        return {
+            "statement": self.statement,
+            "report": self.report,
+            "excerpt": list(self.excerpt),
+            "wording": self.wording,
+            "stance": self.stance,
+            "hedged": self.hedged,
+            "about": self.about,
+            "answered": self.answered and list(self.answered),
+            "source": self.source,
+        }
+
+    @classmethod
+    def from_dict(cls, values: Mapping[str, Any]) -> Proposition:
+        """Read what ``to_dict`` wrote."""
+        answered = values["answered"]
+        return cls(
+            **{**values, "excerpt": _excerpt(values["excerpt"]), "answered": _excerpt(answered) if answered else None}
+        )
+
+
+def _excerpt(values: Sequence[Any]) -> Excerpt:
+    text, before, focus = values
+    return Excerpt(text, before, tuple(Span(*span) for span in focus))
+
+
+def propositions(reading: Reading, ids: Mapping[str, str], report: str) -> tuple[Proposition, ...]:
+    """Return one for every statement that takes a stance on something.
+
+    ``ids`` gives the id in the whole record of each of the reading's statements, ``report`` is the report's. Wishes,
+    demands and the like take none, except where they are denied, declined or left unconfirmed.
+    """
+    layout = Layout(stretches(reading.report.text, reading.report.furniture))
+    attributions = {attribution.id: attribution for attribution in reading.attributions}
+    sources = {source.id: source for source in reading.sources}
+    return tuple(
+        _proposition(reading, statement, attributions[statement.attribution], sources, layout, ids, report)
+        for statement in reading.statements
+        if statement.act in _CLAIMING or statement.stance != "affirms"
+    )
+
+
+def _proposition(
+    reading: Reading,
+    statement: Statement,
+    attribution: Attribution,
+    sources: Mapping[str, Source],
+    layout: Layout,
+    ids: Mapping[str, str],
+    report: str,
+) -> Proposition:
+    text, title = reading.report.text, reading.report.title or ""
+    about = statement.about
+    source = sources.get(statement.source or "")
+    return Proposition(
+        statement=ids[statement.id],
+        report=report,
+        excerpt=excerpt_at(text, layout, attribution.content, title, (*attribution.cue, *attribution.source)),
+        wording=reword(text, attribution.content, reading.sources),
+        stance=statement.stance,
+        hedged=statement.hedged,
+        about=ids[about.statement] if about and about.statement else None,
+        answered=excerpt_at(text, layout, (about.span,), title) if about and about.span else None,
+        source=source.name if source else "",
+    )
+
+
+def reword(text: str, content: Spans, sources: Sequence[Source]) -> str:
+    """Return the words of ``content`` with the pronouns in them that mean a source replaced by its name."""
+    named = sorted(
+        (mention, source.name)
+        for source in sources
+        if source.kind != "unnamed" and len(source.name.split()) <= SHORT
+        for mention in source.mentions
+        if mention.cut(text).lower() in _PRONOUNS
+    )
+    return " … ".join(" ".join("".join(_replaced(text, span, named)).split()) for span in content)
+
+
+def _replaced(text: str, span: Span, named: Sequence[tuple[Span, str]]) -> Iterator[str]:
+    at = span.start
+    for mention, name in named:
+        if span.holds(mention) and mention.start >= at:
+            owning = mention.cut(text).lower() in _OWNING
+            yield text[at : mention.start] + (f"{name}’s" if owning else name)
+            at = mention.end
+    yield text[at : span.end]

@@ -1,0 +1,57 @@
+"""The canonical wording of a claim: chosen among its statements' own words, never made up."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from onrecord.attributions.values import Stance
+from onrecord.attributions.words import word_set
+from onrecord.claims.details import find_details
+from onrecord.claims.proposition import Proposition
+from onrecord.claims.values import Link
+
+_POINTING = word_set(
+    "he she it they him her them his its their this that these those we i you our my us me same such so there here"
+)
+_NEGATIONS = word_set("no not never none nothing nobody neither nor without false untrue")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
+_GOOD_LENGTH = range(6, 26)
+_MARKS = "“”\"'‘’«»„ ,;:–—"
+
+
+def choose_wording(members: Sequence[Proposition], stances: Mapping[str, Stance], links: Sequence[Link]) -> str:
+    """Return the words that say a claim best.
+
+    Best is what stands on the affirming side, is a whole saying with names and figures and without pronouns, is of a
+    readable length, and is close to what the others say; ties go to the shorter and then to the first in the alphabet.
+    """
+    closeness: dict[str, float] = defaultdict(float)
+    for link in links:
+        closeness[link.a] += link.same
+        closeness[link.b] += link.same
+    most = max(closeness.values(), default=1.0) or 1.0
+
+    def fitness(member: Proposition) -> tuple[float, int, str]:
+        words = [word.lower() for word in _WORD.findall(member.wording)]
+        details = find_details(member.wording)
+        score = 1.5 * closeness[member.statement] / most
+        score += {"affirms": 2.0, "denies": 0.5}.get(stances[member.statement], -1.0)
+        # What a plain "denied that ..." denies is the claim itself; a negation inside the words turns it round.
+        if stances[member.statement] == "denies" and not _NEGATIONS.isdisjoint(words):
+            score -= 2.0
+        score += 1.0 * (len(words) in _GOOD_LENGTH) - 1.0 * (len(words) < 4)
+        score += 0.4 * min(2, len(details.names)) + 0.2 * bool(details.figures)
+        score -= 0.5 * min(3, sum(word in _POINTING for word in words))
+        score -= 0.5 * ("…" in member.wording) + 0.3 * any(mark in member.wording for mark in '“"?!')
+        return -round(score, 6), len(member.wording), member.wording
+
+    return tidy_wording(min(members, key=fitness).wording)
+
+
+def tidy_wording(words: str) -> str:
+    """Return the words as a heading: without marks around them and a leading "that", with a capital."""
+    words = words.strip(_MARKS)
+    words = re.sub(r"^that\s+", "", words, flags=re.IGNORECASE).strip(_MARKS).removesuffix(".")
+    return words[:1].upper() + words[1:] if words else "(no words)"
