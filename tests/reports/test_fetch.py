@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from onrecord.errors import FetchError
-from onrecord.reports.fetch import Limits, _allow, _is_public, fetch
+from onrecord.reports.fetch import Limits, fetch
 from tests.reports.pages import page
 
 LOCAL = Limits(allow_private=True, connect=2, read=0.7, total=2, size=100_000, redirects=3)
@@ -165,29 +165,3 @@ def test_nobody_listens() -> None:
 def test_refused_before_any_connection(url: str, says: str) -> None:
     with pytest.raises(FetchError, match=says):
         fetch(url)
-
-
-def test_a_redirect_to_a_private_address_is_refused(site: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[str] = []
-
-    def first_only(url: str, limits: Limits) -> None:
-        if asked:
-            _allow(url, limits)
-        asked.append(url)
-
-    monkeypatch.setattr("onrecord.reports.fetch._allow", first_only)
-    with pytest.raises(FetchError, match="not on the public internet"):
-        fetch(site + "/hop", Limits())
-    assert asked == [site + "/hop"]
-
-
-@pytest.mark.parametrize(
-    ("address", "public"),
-    [
-        ("8.8.8.8", True), ("2606:4700::1", True), ("127.0.0.1", False), ("100.64.0.1", False), ("224.0.0.1", False),
-        ("192.0.2.1", False), ("::", False), ("fe80::1%eth0", False), ("fd00::1", False), ("::ffff:10.0.0.1", False),
-        ("64:ff9b::7f00:1", False), ("64:ff9b::808:808", True), ("2002:7f00:1::", False), ("ff02::1", False),
-    ],
-)  # fmt: skip
-def test_public_addresses(address: str, public: bool) -> None:
-    assert _is_public(address) is public

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 import threading
 import time
@@ -10,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
 
 from onrecord.errors import FetchError
 
@@ -41,7 +39,7 @@ class Limits:
     redirects: int = 8
     """Redirects that are followed."""
     allow_private: bool = False
-    """Whether addresses that are not public (this machine, the local network) may be fetched."""
+    """Whether addresses that are not public (this machine, the local network), and any port, may be fetched."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,59 +60,32 @@ def fetch(url: str, limits: Limits | None = None) -> Page:
     """Fetch one page over http or https.
 
     Raises ``FetchError``, whose one sentence names the address, for everything that goes wrong: an address that is
-    none or is not allowed, no answer, an error status, a type that is no page of text, any limit crossed. Proxies and
-    certificates are taken from the usual environment variables.
+    none or is not allowed, no answer, an error status, a type that is no page of text, any limit crossed. Each address
+    on the way is checked, and connected to as it was checked (``onrecord.reports.addresses``). Proxies and certificates
+    are taken from the usual environment variables.
     """
     import httpx  # late: most inputs are files
 
+    from onrecord.reports import addresses
+
     limits = limits or Limits()
-    here = url
+    timeout = httpx.Timeout(limits.read, connect=limits.connect)
     with _Deadline(limits.total) as deadline, _errors(url, deadline):
-        timeout = httpx.Timeout(limits.read, connect=limits.connect)
-        with httpx.Client(timeout=timeout, headers=_HEADERS, follow_redirects=False) as client:
-            for _ in range(limits.redirects + 1):
-                _allow(here, limits)
-                deadline.check()
-                with client.stream("GET", here, extensions={"trace": deadline.trace}) as answer:
-                    if answer.is_redirect:
-                        here = urljoin(here, answer.headers["location"])
-                        continue
-                    return _page(here, answer, limits, deadline)
+        here, shown = httpx.URL(url), url
+        trusted = httpx.create_ssl_context()
+        for _ in range(limits.redirects + 1):
+            allowed = addresses.check(here, shown, allow_private=limits.allow_private)
+            deadline.check()
+            to = addresses.transport(here, allowed, trusted)
+            with (
+                httpx.Client(transport=to, timeout=timeout, headers=_HEADERS) as client,
+                client.stream("GET", here, extensions={"trace": deadline.trace}) as answer,
+            ):
+                if not answer.is_redirect:
+                    return _page(shown, answer, limits, deadline)
+                here = here.join(answer.headers["location"])
+                shown = str(here)
     raise FetchError(f"{url}: it redirects more than {limits.redirects} times")
-
-
-def _allow(url: str, limits: Limits) -> None:
-    """Raise ``FetchError`` unless the address may be fetched. Called for the first address and every redirect.
-
-    This is the place for all rules on where connections may go. It looks the name up itself; that the connection then
-    goes to the very address that was looked up is not yet ensured.
-    """
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https"):
-        raise FetchError(f"{url}: only http and https addresses are fetched")
-    if not parts.hostname:
-        raise FetchError(f"{url}: there is no host in this address")
-    port = parts.port or (443 if parts.scheme == "https" else 80)
-    if limits.allow_private:
-        return
-    try:
-        found = socket.getaddrinfo(parts.hostname, port, type=socket.SOCK_STREAM)
-    except OSError:
-        raise FetchError(f"{url}: the host {parts.hostname} was not found") from None
-    for *_, address in found:
-        if not _is_public(str(address[0])):
-            raise FetchError(f"{url}: the host {parts.hostname} is not on the public internet")
-
-
-def _is_public(address: str) -> bool:
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        # IPv4 in IPv6's clothes: mapped, 6to4, and NAT64 as in RFC 6052
-        nat64 = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in ipaddress.ip_network("64:ff9b::/96") else None
-        inner = ip.ipv4_mapped or ip.sixtofour or nat64
-        if inner is not None:
-            return _is_public(str(inner))
-    return ip.is_global and not ip.is_multicast
 
 
 def _page(url: str, answer: httpx.Response, limits: Limits, deadline: _Deadline) -> Page:
