@@ -11,7 +11,7 @@ from onrecord.reports import Report
 from onrecord.sources.profile import Profile
 from onrecord.spans import Span
 from onrecord.store import Writing
-from onrecord.store.derived import ClaimRecord, ClaimRow, Member, NeighbourRow
+from onrecord.store.derived import ClaimRecord, ClaimRow, Member
 from onrecord.store.rows import ProfileRow, ReadingRow, SourceRow, StatementRow, Version
 
 TEXT = "The ferry will be sold, the mayor of Brenn said. A spokeswoman for Fane Lines declined to comment."
@@ -62,7 +62,6 @@ def statement(name: str = "s1", report: str = "r1", version: str = "v1", **field
         "said_on": None,
         "via": None,
         "about": None,
-        "about_statement": None,
         "confidence": 0.75,
         "source_spans": (Span(25, 43),),
         "cue_spans": (Span(44, 48),),
@@ -97,7 +96,6 @@ def claim(
         "positions": (Position(source="x1", stance="affirms", since=DAY, until=None, statements=tuple(members)),),
         "roots": (Root(reports=("r1",), reasons=(), outlet=None),),
         "history": (Change(kind="claim", at=DAY, report="r1", source=None, before=None, after="single-origin"),),
-        "neighbours": (),
         "outlets": ("Brenn Echo",),
         **{key: value for key, value in fields.items() if key not in ClaimRow.__dataclass_fields__},
     }
@@ -105,12 +103,6 @@ def claim(
         row=ClaimRow(id=name, wording=wording, **row),
         members=tuple(Member(statement=id, stance="affirms", score=0.5) for id in members),
         **parts,
-    )
-
-
-def neighbour(statement: str, offer: bool = False) -> NeighbourRow:
-    return NeighbourRow(
-        statement=statement, offer=offer, score=0.25, reasons=("another number",), figures=({"here": "six"},)
     )
 
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from onrecord.store import Store
@@ -113,6 +113,8 @@ def test_every_text_is_a_query(searched: Store, query: str) -> None:
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(min_size=1, max_size=40))
+@example("ᴬ")
+@example("\u0345")
 def test_every_text_is_found_by_its_own_words(store: Store, text: str) -> None:
     with store.write() as w:
         if not w.counts().reports:

@@ -8,9 +8,9 @@ from sqlalchemy import select
 
 from onrecord.ledger.values import Change, Position
 from onrecord.origins.values import Root
-from onrecord.store.claim_rows import change_of, claim_of, member_of, neighbour_of, position_of
-from onrecord.store.derived import ClaimRecord, ClaimRow, Member, NeighbourRow
-from onrecord.store.derived_tables import changes, claim_members, claims, neighbours, positions, roots
+from onrecord.store.claim_rows import change_of, claim_of, member_of, position_of
+from onrecord.store.derived import ClaimRecord, ClaimRow, Member
+from onrecord.store.derived_tables import changes, claim_members, claims, positions, roots
 from onrecord.store.session import Session
 from onrecord.store.tables import statements
 
@@ -29,7 +29,6 @@ class LookClaims(Session):
         held: dict[str, list[Position]] = {}
         origins: dict[str, list[Root]] = {}
         history: dict[str, list[Change]] = {}
-        beside: dict[str, list[NeighbourRow]] = {}
         for row in self._among(select(claim_members).order_by("statement"), claim_members.c.claim, rows):
             members.setdefault(row.claim, []).append(member_of(row))
         for row in self._among(select(positions).order_by("place"), positions.c.claim, rows):
@@ -39,8 +38,6 @@ class LookClaims(Session):
             origins.setdefault(row.claim, []).append(root)
         for row in self._among(select(changes).order_by("place"), changes.c.claim, rows):
             history.setdefault(row.claim, []).append(change_of(row))
-        for row in self._among(select(neighbours).order_by("place"), neighbours.c.claim, rows):
-            beside.setdefault(row.claim, []).append(neighbour_of(row))
         return {
             id: ClaimRecord(
                 row=row,
@@ -48,7 +45,6 @@ class LookClaims(Session):
                 positions=tuple(held.get(id, ())),
                 roots=tuple(origins.get(id, ())),
                 history=tuple(history.get(id, ())),
-                neighbours=tuple(beside.get(id, ())),
             )
             for id, row in rows.items()
         }
@@ -73,8 +69,3 @@ class LookClaims(Session):
         """Return the claims on which sources with these profiles have said something."""
         asked = select(claim_members.c.claim).join(statements, statements.c.id == claim_members.c.statement)
         return {row.claim for row in self._among(asked.distinct(), statements.c.profile, profiles)}
-
-    def neighbours_of(self, statements: Iterable[str]) -> list[tuple[str, NeighbourRow]]:
-        """Return the claims that have one of these statements for a neighbour, each with what it says of it."""
-        found = self._among(select(neighbours), neighbours.c.statement, statements)
-        return [(row.claim, neighbour_of(row)) for row in found]

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from onrecord.ledger.values import Change, Position
-from onrecord.store.derived import ClaimRow, Member, NeighbourRow
+from onrecord.store.derived import ClaimRow, Member
 from onrecord.store.search import fold
 
 CLAIM = (
@@ -53,14 +53,3 @@ def position_of(row: Row[Any]) -> Position:
 def change_of(row: Row[Any]) -> Change:
     """Make a change of its row."""
     return Change(**{name: getattr(row, name) for name in CHANGE})
-
-
-def neighbour_of(row: Row[Any]) -> NeighbourRow:
-    """Make a neighbour of its row."""
-    return NeighbourRow(
-        statement=row.statement,
-        offer=row.offer,
-        score=row.score,
-        reasons=tuple(row.reasons),
-        figures=tuple(row.figures),
-    )

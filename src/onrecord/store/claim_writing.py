@@ -11,7 +11,7 @@ from sqlalchemy import Table
 from onrecord.store.claim_part import LookClaims
 from onrecord.store.claim_rows import CHANGE, MEMBER, POSITION, claim_values
 from onrecord.store.derived import ClaimRecord
-from onrecord.store.derived_tables import changes, claim_members, claim_outlets, claims, neighbours, positions, roots
+from onrecord.store.derived_tables import changes, claim_members, claim_outlets, claims, positions, roots
 from onrecord.store.search import folded
 
 
@@ -28,7 +28,7 @@ class WriteClaims(LookClaims):
         self._drop(claims, claims.c.id, instead_of)
         self._put(claims, (claim_values(record.row) for record in records))
         parts = [_parts(record, moment) for record in records]
-        for table in (claim_members, claim_outlets, positions, roots, changes, neighbours):
+        for table in (claim_members, claim_outlets, positions, roots, changes):
             self._put(table, chain.from_iterable(part[table] for part in parts))
 
 
@@ -44,16 +44,6 @@ def _parts(record: ClaimRecord, moment: Callable[[str], str]) -> dict[Table, lis
             for root in record.roots
         ],
         changes: [{**_values(change, CHANGE), "moment": moment(change.at)} for change in record.history],
-        neighbours: [
-            {
-                "statement": other.statement,
-                "offer": other.offer,
-                "score": other.score,
-                "reasons": list(other.reasons),
-                "figures": [dict(figure) for figure in other.figures],
-            }
-            for other in record.neighbours
-        ],
     }
     for table, rows in parts.items():
         for place, row in enumerate(rows):

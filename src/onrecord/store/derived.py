@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from onrecord.attributions.values import Stance
 from onrecord.ledger.values import Change, Position, Status
@@ -45,20 +44,6 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NeighbourRow:
-    """Another claim beside this one: related, or offered as the same."""
-
-    statement: str
-    """Id of a statement of the other claim: claims change, statements do not."""
-    offer: bool
-    """Whether a person should say if the two are one."""
-    score: float
-    reasons: tuple[str, ...]
-    figures: tuple[Mapping[str, Any], ...] = ()
-    """What differs, side by side."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRecord:
     """All that is derived of one claim."""
 
@@ -67,7 +52,6 @@ class ClaimRecord:
     positions: tuple[Position, ...]
     roots: tuple[Root, ...]
     history: tuple[Change, ...]
-    neighbours: tuple[NeighbourRow, ...] = ()
     outlets: tuple[str, ...] = field(default=(), repr=False)
     """Outlets of its reports; not given back."""
 

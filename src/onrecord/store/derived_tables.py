@@ -111,19 +111,6 @@ changes = Table(
     Index("changes_by_moment", "moment", "claim", "place"),
 )
 
-neighbours = Table(
-    "neighbours",
-    metadata,
-    reference("claim", "claims.id", key=True),
-    Column("place", Integer, primary_key=True),
-    Column("statement", Text, nullable=False),  # a statement of another claim, whichever that is when it is asked
-    Column("offer", Boolean, nullable=False),  # whether it is offered to make the two one
-    Column("score", Float, nullable=False),
-    Column("reasons", Json, nullable=False),
-    Column("figures", Json, nullable=False),
-    Index("neighbours_by_statement", "statement"),
-)
-
 forwards = Table(
     "forwards",
     metadata,

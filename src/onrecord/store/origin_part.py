@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from onrecord.origins.values import Citation, Copy
 from onrecord.store.session import Session
@@ -14,16 +14,16 @@ from onrecord.store.tables import citations, copies, sketch_keys, versions
 class LookOrigins(Session):
     """What can be asked about copies and citations."""
 
-    def sharing(self, keys: Collection[str], most: int) -> list[str]:
-        """Return current versions that share a key of their sketch, those that share most first."""
-        shared = func.count().label("shared")
-        asked = (
-            select(sketch_keys.c.version, shared)
-            .where(sketch_keys.c.key.in_(sorted(keys)))
-            .group_by(sketch_keys.c.version)
-            .order_by(shared.desc(), sketch_keys.c.version)
-        )
-        return [row.version for row in self._all(asked.limit(most))]
+    def sharing(self, keys: Iterable[int], per_key: int) -> list[str]:
+        """Return current versions that have a key of their sketch in common with these, once for each such key.
+
+        Under one key the ``per_key`` with the smallest ids are looked at.
+        """
+        found: list[str] = []
+        for key in sorted(set(keys)):
+            asked = select(sketch_keys.c.version).where(sketch_keys.c.key == key)
+            found += [row.version for row in self._all(asked.order_by(sketch_keys.c.version).limit(per_key))]
+        return found
 
     def copies(self, versions: Iterable[str]) -> list[Copy]:
         """Return all copies that versions are part of, also with others."""
@@ -32,6 +32,15 @@ class LookOrigins(Session):
         found += [row for row in self._among(select(copies), copies.c.b, wanted) if row.a not in wanted]
         pairs = [Copy(a=row.a, b=row.b, containment=row.containment, reasons=tuple(row.reasons)) for row in found]
         return sorted(pairs, key=lambda copy: (copy.a, copy.b))
+
+    def copied(self, versions: Iterable[str]) -> frozenset[str]:
+        """Return the versions and all that copies connect them with."""
+        found: set[str] = set()
+        edge = set(versions)
+        while edge:
+            found |= edge
+            edge = {version for copy in self.copies(edge) for version in (copy.a, copy.b)} - found
+        return frozenset(found)
 
     def all_copies(self) -> list[tuple[str, str]]:
         """Return all pairs of reports of which one is a copy of the other."""
@@ -52,7 +61,7 @@ class LookOrigins(Session):
 class WriteOrigins(LookOrigins):
     """How copies and citations are added."""
 
-    def put_sketch(self, version: str, keys: Collection[str]) -> None:
+    def put_sketch(self, version: str, keys: Iterable[int]) -> None:
         """Add the keys by which copies of a version are found."""
         self._put(sketch_keys, ({"key": key, "version": version} for key in sorted(set(keys))))
 

@@ -97,7 +97,6 @@ class StatementRow:
     """Id of the statement through which it comes."""
     about: Mapping[str, Any] | None
     """As in ``About.to_dict``, with the record's id for the statement."""
-    about_statement: str | None
     confidence: float
     source_spans: Spans
     cue_spans: Spans

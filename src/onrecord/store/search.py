@@ -43,7 +43,10 @@ def folded(text: str | None) -> str:
 
 def _words(text: str) -> list[str]:
     # The first characters hold all the words that count; folding a text of megabytes would take seconds.
-    plain = unicodedata.normalize("NFKD", text[: MOST_WORDS * LONGEST].casefold())
+    plain = text[: MOST_WORDS * LONGEST]
+    for _ in range(2):  # compatible forms bring out letters to fold, and folding brings out forms (Unicode, D146)
+        plain = unicodedata.normalize("NFKD", plain).casefold()
+    plain = unicodedata.normalize("NFKD", plain)
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return [word[:LONGEST] for word in _WORD.findall(bare) if word != GAP]
 

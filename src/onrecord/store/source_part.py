@@ -1,19 +1,18 @@
-"""Sources: the profiles of single reports, the faces they show, ties between faces, and sources across reports."""
+"""Sources: asking for profiles of single reports, the faces they show, their ties, and sources across reports."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, func, select, update
+from sqlalchemy import ColumnElement, Row, func, select
 
 from onrecord.sources.profile import Profile, SourceTie
-from onrecord.store.derived_tables import positions, source_faces, sources
+from onrecord.store.derived_tables import source_faces, sources
 from onrecord.store.rows import ProfileRow, SourceCount, SourceRow
-from onrecord.store.search import fold, parse
-from onrecord.store.session import Session, in_batches
-from onrecord.store.tables import face_keys, faces, profiles, source_ties, versions
+from onrecord.store.search import parse
+from onrecord.store.session import Session
+from onrecord.store.tables import face_keys, faces, profiles, source_ties, stories, versions
 
 
 class LookSources(Session):
@@ -32,21 +31,48 @@ class LookSources(Session):
         """Return faces by their ids."""
         return {row.id: _profile(row.profile) for row in self._among(select(faces), faces.c.id, ids)}
 
-    def profiles_with(self, faces: Iterable[str]) -> list[ProfileRow]:
-        """Return the profiles that show one of these faces, in the order of their ids."""
-        found = [_profile_row(row) for row in self._among(select(profiles), profiles.c.face, faces)]
-        return sorted(found, key=lambda row: row.profile.id)
+    def profiles_with(self, faces: Iterable[str], most: int | None = None) -> list[ProfileRow]:
+        """Return the profiles that show one of these faces, for each the ``most`` with the smallest ids."""
+        asked = select(profiles).order_by(profiles.c.id).limit(most)
+        found = [row for face in sorted(set(faces)) for row in self._all(asked.where(profiles.c.face == face))]
+        return [_profile_row(row) for row in sorted(found, key=lambda row: row.id)]
 
-    def alike(self, keys: Collection[str], most: int) -> list[str]:
-        """Return faces that share a key, those that share most first; no more than ``most``."""
-        shared = func.count().label("shared")
-        asked = (
-            select(face_keys.c.face, shared)
-            .where(face_keys.c.key.in_(sorted(keys)))
-            .group_by(face_keys.c.face)
-            .order_by(shared.desc(), face_keys.c.face)
-        )
-        return [row.face for row in self._all(asked.limit(most))]
+    def alike(self, keys: Collection[str], per_key: int) -> list[str]:
+        """Return the faces that share a key, in the order of their ids; at most ``per_key`` for each key."""
+        found: set[str] = set()
+        for key in sorted(keys):
+            asked = select(face_keys.c.face).where(face_keys.c.key == key).order_by(face_keys.c.face).limit(per_key)
+            found |= {row.face for row in self._all(asked)}
+        return sorted(found)
+
+    def appearing(self, faces: Iterable[str], earliest: str, latest: str, most: int) -> list[tuple[str, str]]:
+        """Return versions in which a face appears, each with the face, published between two moments in UTC.
+
+        For each face those published latest, ``most`` of them; those whose moment is not known are among them.
+        """
+        found: list[tuple[str, str]] = []
+        for face in sorted(set(faces)):
+            asked = (
+                select(profiles.c.version)
+                .join(versions, versions.c.id == profiles.c.version)
+                .where(profiles.c.face == face)
+                .where((versions.c.moment == "") | versions.c.moment.between(earliest, latest))
+                .order_by(versions.c.moment.desc(), versions.c.id)
+                .limit(most)
+            )
+            found += [(row.version, face) for row in self._all(asked)]
+        return found
+
+    def stories(self, versions: Iterable[str]) -> dict[str, set[str]]:
+        """Return, for each version, those that tell the same story."""
+        wanted = set(versions)
+        found: dict[str, set[str]] = {version: set() for version in wanted}
+        for column in (stories.c.a, stories.c.b):
+            for row in self._among(select(stories), column, wanted):
+                for one, other in ((row.a, row.b), (row.b, row.a)):
+                    if one in wanted:
+                        found[one].add(other)
+        return found
 
     def source_ties(self, faces: Iterable[str]) -> list[SourceTie]:
         """Return all ties of some faces, also those with others, in the order of their ids."""
@@ -118,77 +144,6 @@ class LookSources(Session):
             .group_by(source_faces.c.source)
         )
         return {row.source: row.reports for row in self._among(asked, source_faces.c.source, ids)}
-
-
-class WriteSources(LookSources):
-    """How sources are added, and derived anew."""
-
-    def put_profiles(self, rows: Sequence[ProfileRow], keys: Mapping[str, Collection[str]]) -> list[str]:
-        """Add profiles, and the faces that are new, with their keys; return the ids of these faces."""
-        given = {row.face: row.profile for row in rows}
-        new = sorted(set(given) - set(self.faces(given)))
-        self._put(faces, ({"id": face, "profile": asdict(given[face])} for face in new))
-        self._put(face_keys, ({"key": key, "face": face} for face in new for key in sorted(keys[face])))
-        self._put(
-            profiles,
-            (
-                {
-                    "id": row.profile.id,
-                    "version": row.profile.report,
-                    "local": row.local,
-                    "profile": asdict(row.profile),
-                    "face": row.face,
-                }
-                for row in rows
-            ),
-        )
-        return new
-
-    def drop_profiles(self, ids: Iterable[str]) -> list[str]:
-        """Take profiles away; return the faces that nobody shows any more, which stay until ``drop_faces``."""
-        wanted = set(ids)
-        shown = {row.face for row in self._among(select(profiles.c.face), profiles.c.id, wanted)}
-        self._drop(profiles, profiles.c.id, wanted)
-        left = {row.face for row in self._among(select(profiles.c.face), profiles.c.face, shown)}
-        return sorted(shown - left)
-
-    def drop_faces(self, ids: Iterable[str]) -> None:
-        """Take faces away, with their keys and ties."""
-        self._drop(faces, faces.c.id, ids)
-
-    def put_source_ties(self, ties: Iterable[SourceTie]) -> None:
-        """Add ties; one that is there already stays as it is."""
-        self._put_new(
-            source_ties,
-            ({"a": tie.a, "b": tie.b, "score": tie.score, "reasons": list(tie.reasons)} for tie in ties),
-        )
-
-    def put_sources(self, rows: Sequence[SourceRow], *, instead_of: Collection[str]) -> None:
-        """Put sources in the place of others, some of which may be the same ones."""
-        self._drop(sources, sources.c.id, instead_of)
-        self._put(
-            sources,
-            (
-                {
-                    "id": row.id,
-                    "name": row.name,
-                    "kind": row.kind,
-                    "aliases": list(row.aliases),
-                    "speaks_for": row.speaks_for,
-                    "claims": 0,
-                    "search": fold(row.name, *row.aliases),
-                }
-                for row in rows
-            ),
-        )
-        self._put(source_faces, ({"face": face, "source": row.id} for row in rows for face in row.faces))
-
-    def count_claims(self, ids: Iterable[str]) -> None:
-        """Count anew on how many claims sources hold a position."""
-        held = select(func.count(func.distinct(positions.c.claim))).where(positions.c.source == sources.c.id)
-        asked = update(sources).values(claims=held.scalar_subquery())
-        for some in in_batches(sorted(set(ids))):
-            self._connection.execute(asked.where(sources.c.id.in_(some)))
 
 
 def _profile(value: Mapping[str, Any]) -> Profile:

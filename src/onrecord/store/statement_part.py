@@ -27,12 +27,12 @@ class LookStatements(Session):
         found = [_statement(row) for row in self._among(_STATEMENTS, statements.c.report, reports)]
         return sorted(found, key=lambda row: (row.report, row.own_voice, row.place))
 
-    def vectors(self, after: str = "", limit: int = 10_000) -> list[tuple[str, bytes]]:
-        """Return the vectors of the next statements, in the order of their ids, after one."""
-        asked = select(statements.c.id, statements.c.vector).where(
-            statements.c.id > after, statements.c.vector.is_not(None)
+    def vectors(self, after: int = 0, limit: int = 10_000) -> list[tuple[int, str, bytes]]:
+        """Return number, id and vector of the next statements that have one, in the order of adding, after a number."""
+        asked = select(statements.c.n, statements.c.id, statements.c.vector).where(
+            statements.c.n > after, statements.c.vector.is_not(None)
         )
-        return [(row.id, bytes(row.vector)) for row in self._all(asked.order_by(statements.c.id).limit(limit))]
+        return [(row.n, row.id, bytes(row.vector)) for row in self._all(asked.order_by(statements.c.n).limit(limit))]
 
     def narrations(self, versions: Iterable[str]) -> list[Narration]:
         """Return the narration of versions."""
@@ -60,15 +60,13 @@ class LookStatements(Session):
     ) -> frozenset[str]:
         """Return the statements and all that hang together with them.
 
-        Two hang together by a link whose ``same`` is at least ``threshold``, where one is about the other, and where
-        they are a pair in ``also``.
+        Two hang together by a link whose ``same`` is at least ``threshold``, and where they are a pair in ``also``.
         """
         beside: dict[str, set[str]] = {}
         for a, b in also:
             beside.setdefault(a, set()).add(b)
             beside.setdefault(b, set()).add(a)
         strong = select(links.c.a, links.c.b).where(links.c.same >= threshold)
-        about = select(statements.c.id.label("a"), statements.c.about_statement.label("b"))
         found: set[str] = set()
         edge = set(ids)
         while edge:
@@ -76,9 +74,6 @@ class LookStatements(Session):
             reached = {other for statement in edge for other in beside.get(statement, ())}
             for row in self._touching(strong, edge):
                 reached |= {row.a, row.b}
-            for column in (statements.c.id, statements.c.about_statement):
-                for row in self._among(about.where(statements.c.about_statement.is_not(None)), column, edge):
-                    reached |= {row.a, row.b}
             edge = reached - found
         return frozenset(found)
 
@@ -148,7 +143,6 @@ _PLAIN = (
     "said_on",
     "via",
     "about",
-    "about_statement",
     "confidence",
     "source_words",
     "cue_words",

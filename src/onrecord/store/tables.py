@@ -134,9 +134,18 @@ source_ties = Table(
     metadata,
     reference("a", "faces.id", key=True),
     reference("b", "faces.id", key=True),
+    Column("shared", Integer, nullable=False),  # what else the reports had in common where they had most
     Column("score", Float, nullable=False),
     Column("reasons", Json, nullable=False),
     Index("source_ties_by_b", "b"),
+)
+
+stories = Table(
+    "stories",
+    metadata,
+    reference("a", "versions.id", key=True),
+    reference("b", "versions.id", key=True),
+    Index("stories_by_b", "b"),
 )
 
 statements = Table(
@@ -158,7 +167,6 @@ statements = Table(
     Column("said_on", Text),
     Column("via", Text),
     Column("about", Json),
-    Column("about_statement", Text),
     Column("confidence", Float, nullable=False),
     Column("source_words", Words, nullable=False),
     Column("cue_words", Words, nullable=False),
@@ -172,7 +180,8 @@ statements = Table(
     Index("statements_by_report", "report"),
     Index("statements_by_version", "version"),
     Index("statements_by_profile", "profile"),
-    Index("statements_by_about_statement", "about_statement"),
+    # No number is given twice, so that a cache can know how far it has come.
+    sqlite_autoincrement=True,
 )
 
 narrations = Table(
@@ -198,7 +207,7 @@ links = Table(
 sketch_keys = Table(
     "sketch_keys",
     metadata,
-    Column("key", Text, primary_key=True),
+    Column("key", BigInteger, primary_key=True),
     reference("version", "versions.id", key=True),
     Index("sketch_keys_by_version", "version"),
 )

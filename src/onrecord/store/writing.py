@@ -8,7 +8,7 @@ from onrecord.store.judgement_part import WriteJudgements
 from onrecord.store.looking import Looking
 from onrecord.store.origin_part import WriteOrigins
 from onrecord.store.report_part import WriteReports
-from onrecord.store.source_part import WriteSources
+from onrecord.store.source_writing import WriteSources
 from onrecord.store.statement_part import WriteStatements
 
 

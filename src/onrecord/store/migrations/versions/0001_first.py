@@ -150,19 +150,6 @@ def _tables() -> None:
     )
     op.create_index("face_keys_by_face", "face_keys", ["face"], unique=False)
     op.create_table(
-        "neighbours",
-        sa.Column("claim", sa.Text(), nullable=False),
-        sa.Column("place", sa.Integer(), nullable=False),
-        sa.Column("statement", sa.Text(), nullable=False),
-        sa.Column("offer", sa.Boolean(), nullable=False),
-        sa.Column("score", sa.Float(), nullable=False),
-        sa.Column("reasons", sa.Text(), nullable=False),
-        sa.Column("figures", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["claim"], ["claims.id"], name=op.f("neighbours_claim_of_claims"), ondelete="CASCADE"),
-        sa.PrimaryKeyConstraint("claim", "place", name=op.f("neighbours_key")),
-    )
-    op.create_index("neighbours_by_statement", "neighbours", ["statement"], unique=False)
-    op.create_table(
         "positions",
         sa.Column("claim", sa.Text(), nullable=False),
         sa.Column("place", sa.Integer(), nullable=False),
@@ -200,6 +187,7 @@ def _tables() -> None:
         "source_ties",
         sa.Column("a", sa.Text(), nullable=False),
         sa.Column("b", sa.Text(), nullable=False),
+        sa.Column("shared", sa.Integer(), nullable=False),
         sa.Column("score", sa.Float(), nullable=False),
         sa.Column("reasons", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["a"], ["faces.id"], name=op.f("source_ties_a_of_faces"), ondelete="CASCADE"),
@@ -302,7 +290,7 @@ def _tables() -> None:
     )
     op.create_table(
         "sketch_keys",
-        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("key", sa.BigInteger(), nullable=False),
         sa.Column("version", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
             ["version"], ["versions.id"], name=op.f("sketch_keys_version_of_versions"), ondelete="CASCADE"
@@ -310,6 +298,15 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("key", "version", name=op.f("sketch_keys_key")),
     )
     op.create_index("sketch_keys_by_version", "sketch_keys", ["version"], unique=False)
+    op.create_table(
+        "stories",
+        sa.Column("a", sa.Text(), nullable=False),
+        sa.Column("b", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["a"], ["versions.id"], name=op.f("stories_a_of_versions"), ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["b"], ["versions.id"], name=op.f("stories_b_of_versions"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("a", "b", name=op.f("stories_key")),
+    )
+    op.create_index("stories_by_b", "stories", ["b"], unique=False)
     op.create_table(
         "statements",
         sa.Column("n", NUMBER, nullable=False),
@@ -328,7 +325,6 @@ def _tables() -> None:
         sa.Column("said_on", sa.Text(), nullable=True),
         sa.Column("via", sa.Text(), nullable=True),
         sa.Column("about", sa.Text(), nullable=True),
-        sa.Column("about_statement", sa.Text(), nullable=True),
         sa.Column("confidence", sa.Float(), nullable=False),
         sa.Column("source_words", sa.Text(), nullable=False),
         sa.Column("cue_words", sa.Text(), nullable=False),
@@ -350,8 +346,8 @@ def _tables() -> None:
         ),
         sa.PrimaryKeyConstraint("n", name=op.f("statements_key")),
         sa.UniqueConstraint("id", name=op.f("statements_one_id")),
+        sqlite_autoincrement=True,
     )
-    op.create_index("statements_by_about_statement", "statements", ["about_statement"], unique=False)
     op.create_index("statements_by_profile", "statements", ["profile"], unique=False)
     op.create_index("statements_by_report", "statements", ["report"], unique=False)
     op.create_index("statements_by_version", "statements", ["version"], unique=False)
