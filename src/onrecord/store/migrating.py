@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Inspector, MetaData, String, column, inspect, select, table
 
-from onrecord.store import derived_tables  # noqa: F401  its tables belong to the metadata
+from onrecord.store import derived_tables, users_tables  # noqa: F401  their tables belong to the metadata
 from onrecord.store.errors import RecordError
 from onrecord.store.tables import metadata
 
-HEAD = "0001"
+HEAD = "0002"
 """The last migration. Said here, so that opening a record that is up to date need not import Alembic."""
 VERSIONS = "onrecord_version"
 """The table that says which migration was the last one."""
