@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from onrecord.sources.source import SourceKind
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Copy:
@@ -40,3 +42,34 @@ class Root:
     """Why they rest on one origin, a sentence for each tie."""
     outlet: str | None
     """The outlet where it begins, where that is known; it need not be in the record."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who says a statement, or passes it on."""
+
+    source: str | None
+    """Id of the source across reports; ``None`` where the report gives none."""
+    name: str
+    """Its name, for people; empty where there is no source."""
+    kind: SourceKind | None
+    """``None`` where there is no source."""
+    speaks_for: str | None = None
+    """Id of the source across reports whose words these are: the body of a spokeswoman."""
+    outlet: str | None = None
+    """The name of the outlet that the speaker is or speaks for; ``None`` of anyone else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Affirming:
+    """One statement that affirms the claim whose origins are asked for."""
+
+    statement: str
+    report: str
+    """Id of the version of the report."""
+    outlet: str | None
+    published: str | None
+    """ISO 8601."""
+    speakers: tuple[Speaker, ...]
+    """Who says it; then who passes it on, the nearest first ("the paper" of "the paper, citing officials, reported").
+    At least one; of an outlet's own voice that is the outlet."""
