@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.claims import evidence
 from onrecord.claims.details import find_details
-from onrecord.claims.evidence import NO_SIDE, Floats, Pair
+from onrecord.claims.evidence import NO_SIDE, Pair
 from onrecord.claims.excerpt import Excerpt
+from onrecord.claims.narration import narration
+from onrecord.claims.network import Network
 from onrecord.claims.proposition import Proposition
 from onrecord.claims.values import Link
+from onrecord.claims.voice import Narrated, Spoken, Voiced, find_voices
 from onrecord.ranking import Ranker
+from onrecord.reading import Reading
+from onrecord.spans import Span
 
 NEAREST = 16
 """Statements with the nearest vectors that a new one is compared with."""
 LEAST = 0.3
 """Cosine below which two statements are not compared."""
-
-
-class Network(Protocol):
-    """The relation network (``onrecord.models.relations``)."""
-
-    version: str
-
-    def relate(self, pairs: Sequence[tuple[Excerpt, Excerpt]]) -> Floats:
-        """Return how the second of each pair stands to the first: probabilities of ``RELATIONS``, (pairs, 4)."""
-
-    def vectors(self, excerpts: Sequence[Excerpt]) -> NDArray[np.float32]:
-        """Return a vector of length 1 for each excerpt: (excerpts, width)."""
 
 
 class Linker:
@@ -69,6 +61,16 @@ class Linker:
             )
             for a, b, cosine in pairs
         )
+
+    def narrate(self, reading: Reading) -> tuple[tuple[Span, ...], NDArray[np.float32]]:
+        """Return the sentences of a report in plain narration, and a vector of length 1 for each: (sentences, width)."""
+        found = narration(reading)
+        vectors = self._network.vectors([Excerpt(narrated.excerpt.text) for narrated in found])
+        return tuple(narrated.span for narrated in found), vectors
+
+    def own_voice(self, narrated: Sequence[Narrated], claims: Sequence[Spoken]) -> list[Voiced]:
+        """Say which reports state which of the claims themselves; of one report and claim at the most once."""
+        return find_voices(self._network, narrated, claims)
 
     def _link(self, pair: Pair) -> Link:
         row = evidence.same_row(pair)

@@ -46,7 +46,7 @@ def narration(reading: Reading) -> tuple[Narrated, ...]:
 
 
 def _plain(words: str) -> bool:
-    return len(words.split()) >= SHORTEST and not any(mark in words for mark in "“”\"«»„?")
+    return len(words.split()) >= SHORTEST and not any(mark in words for mark in '“”"«»„?')
 
 
 def _touched(sentence: Span, spoken: Sequence[Span]) -> bool:

@@ -1,0 +1,24 @@
+"""What the relation network can do; ``onrecord.models.relations`` has the trained one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.claims.excerpt import Excerpt
+
+
+class Network(Protocol):
+    """Relates excerpts, and gives them vectors."""
+
+    version: str
+    """Name, version and fingerprint."""
+
+    def relate(self, pairs: Sequence[tuple[Excerpt, Excerpt]]) -> NDArray[np.float32]:
+        """Return how the second of each pair stands to the first: probabilities of ``RELATIONS``, (pairs, 4)."""
+
+    def vectors(self, excerpts: Sequence[Excerpt]) -> NDArray[np.float32]:
+        """Return a vector of length 1 for the words that count in each excerpt: (excerpts, width)."""
