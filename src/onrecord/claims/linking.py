@@ -63,7 +63,7 @@ class Linker:
         )
 
     def narrate(self, reading: Reading) -> tuple[tuple[Span, ...], NDArray[np.float32]]:
-        """Return the sentences of a report in plain narration, and a vector of length 1 for each: (sentences, width)."""
+        """Return the sentences of a report in plain narration, and their vectors: (sentences, width)."""
         found = narration(reading)
         vectors = self._network.vectors([Excerpt(narrated.excerpt.text) for narrated in found])
         return tuple(narrated.span for narrated in found), vectors
