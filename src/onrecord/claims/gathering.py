@@ -118,7 +118,8 @@ def _claim(members: Sequence[Proposition], links: Sequence[Link]) -> Gathered:
 def _sides(members: Sequence[Proposition], links: Sequence[Link]) -> list[float]:
     """Log-odds that each member stands on the affirming side: mean-field over what was read and who agrees with whom.
 
-    An Ising model with the reading as field and agreement as coupling.
+    An Ising model with the reading as field and agreement as coupling. One member is settled after the other: settled
+    all at once, two that contradict each other would change sides together, for ever.
     """
     index = {member.statement: k for k, member in enumerate(members)}
     field = np.array([_PRIOR.get(member.stance, 0.0) for member in members])
@@ -132,5 +133,6 @@ def _sides(members: Sequence[Proposition], links: Sequence[Link]) -> list[float]
     couplings /= np.maximum(1, np.sqrt((couplings != 0).sum(axis=1)))[:, None]
     state = np.tanh(field / 2)
     for _ in range(_ROUNDS):
-        state = np.tanh((field + couplings @ state) / 2)
+        for k, row in enumerate(couplings):
+            state[k] = np.tanh((field[k] + row @ state) / 2)
     return [float(value) for value in field + couplings @ state]
