@@ -26,6 +26,8 @@ def choose_wording(members: Sequence[Proposition], stances: Mapping[str, Stance]
 
     Best is what stands on the affirming side, is a whole saying with names and figures and without pronouns, is of a
     readable length, and is close to what the others say; ties go to the shorter and then to the first in the alphabet.
+    ``stances`` are toward the claim: where one is the contrary of what its statement's report says, as for a denial
+    that affirms, the statement's words say the contrary of the claim, or were misread.
     """
     closeness: dict[str, float] = defaultdict(float)
     for link in links:
@@ -38,6 +40,8 @@ def choose_wording(members: Sequence[Proposition], stances: Mapping[str, Stance]
         details = find_details(member.wording)
         score = 1.5 * closeness[member.statement] / most
         score += {"affirms": 2.0, "denies": 0.5}.get(stances[member.statement], -1.0)
+        if {member.stance, stances[member.statement]} == {"affirms", "denies"}:
+            score -= 4.0
         # What a plain "denied that ..." denies is the claim itself; a negation inside the words turns it round.
         if stances[member.statement] == "denies" and not _NEGATIONS.isdisjoint(words):
             score -= 2.0
