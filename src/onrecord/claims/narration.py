@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate, islice
 from typing import NamedTuple
 
 from onrecord.attributions.words import stretches
@@ -37,17 +39,21 @@ def narration(reading: Reading) -> tuple[Narrated, ...]:
         for attribution in reading.attributions
         for span in (*attribution.source, *attribution.cue, *attribution.content)
     )
+    starts = [span.start for span in spoken]
+    ends = list(accumulate((span.end for span in spoken), max))
     found = (
         Narrated(sentence, excerpt_at(report.text, layout, (sentence,), report.title or ""))
         for sentence in layout.sentences
-        if _plain(sentence.cut(report.text)) and not _touched(sentence, spoken)
+        if _plain(sentence.cut(report.text)) and not _touched(sentence, starts, ends)
     )
-    return tuple(found)[:MOST]
+    return tuple(islice(found, MOST))
 
 
 def _plain(words: str) -> bool:
     return len(words.split()) >= SHORTEST and not any(mark in words for mark in '“”"«»„?')
 
 
-def _touched(sentence: Span, spoken: Sequence[Span]) -> bool:
-    return any(sentence.overlaps(span) for span in spoken)
+def _touched(sentence: Span, starts: Sequence[int], ends: Sequence[int]) -> bool:
+    """Whether it overlaps a span: ``starts`` are sorted, ``ends`` how far the spans up to each reach."""
+    before = bisect_left(starts, sentence.end)
+    return before > 0 and ends[before - 1] > sentence.start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -84,8 +85,9 @@ def propositions(reading: Reading, ids: Mapping[str, str], report: str) -> tuple
     layout = Layout(stretches(reading.report.text, reading.report.furniture))
     attributions = {attribution.id: attribution for attribution in reading.attributions}
     sources = {source.id: source for source in reading.sources}
+    pronouns = find_pronouns(reading.report.text, reading.sources)
     return tuple(
-        _proposition(reading, statement, attributions[statement.attribution], sources, layout, ids, report)
+        _proposition(reading, statement, attributions[statement.attribution], sources, pronouns, layout, ids, report)
         for statement in reading.statements
         if statement.act in _CLAIMING or statement.stance != "affirms"
     )
@@ -96,6 +98,7 @@ def _proposition(
     statement: Statement,
     attribution: Attribution,
     sources: Mapping[str, Source],
+    pronouns: Sequence[tuple[Span, str]],
     layout: Layout,
     ids: Mapping[str, str],
     report: str,
@@ -107,7 +110,7 @@ def _proposition(
         statement=ids[statement.id],
         report=report,
         excerpt=excerpt_at(text, layout, attribution.content, title, (*attribution.cue, *attribution.source)),
-        wording=reword(text, attribution.content, reading.sources),
+        wording=reword(text, attribution.content, pronouns),
         stance=statement.stance,
         hedged=statement.hedged,
         about=ids[about.statement] if about and about.statement else None,
@@ -116,21 +119,27 @@ def _proposition(
     )
 
 
-def reword(text: str, content: Spans, sources: Sequence[Source]) -> str:
-    """Return the words of ``content`` with the pronouns in them that mean a source replaced by its name."""
-    named = sorted(
+def find_pronouns(text: str, sources: Sequence[Source]) -> list[tuple[Span, str]]:
+    """Return the pronouns of a report that mean a source with a name short enough to stand for them, and the name."""
+    return sorted(
         (mention, source.name)
         for source in sources
         if source.kind != "unnamed" and len(source.name.split()) <= SHORT
         for mention in source.mentions
         if mention.cut(text).lower() in _PRONOUNS
     )
-    return " … ".join(" ".join("".join(_replaced(text, span, named)).split()) for span in content)
 
 
-def _replaced(text: str, span: Span, named: Sequence[tuple[Span, str]]) -> Iterator[str]:
+def reword(text: str, content: Spans, pronouns: Sequence[tuple[Span, str]]) -> str:
+    """Return the words of ``content`` with the ``pronouns`` in them (sorted) replaced by the names they stand for."""
+    return " … ".join(" ".join("".join(_replaced(text, span, pronouns)).split()) for span in content)
+
+
+def _replaced(text: str, span: Span, pronouns: Sequence[tuple[Span, str]]) -> Iterator[str]:
     at = span.start
-    for mention, name in named:
+    first = bisect_left(pronouns, (Span(span.start, 0), ""))
+    last = bisect_left(pronouns, (Span(span.end, 0), ""))
+    for mention, name in pronouns[first:last]:
         if span.holds(mention) and mention.start >= at:
             owning = mention.cut(text).lower() in _OWNING
             yield text[at : mention.start] + (f"{name}’s" if owning else name)
