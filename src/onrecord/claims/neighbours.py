@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
-from usearch.index import Index
+from usearch.index import Index, Matches
 
 Bytes = NDArray[np.int8]
 
 WIDTH = 384
+_DIGEST = 32
+"""Bytes at the end of the file that tell whether the others are as they were written: usearch reads a damaged graph
+without a word, and searching it ends the process."""
 
 
 def to_bytes(vectors: NDArray[np.float32]) -> Bytes:
@@ -31,6 +36,9 @@ class Neighbours:
         if not path.is_file():
             return None
         try:
+            with path.open("rb") as file:
+                if not _whole(file):
+                    return None
             index = Index.restore(str(path))
         except (RuntimeError, ValueError, OSError):
             return None
@@ -42,6 +50,10 @@ class Neighbours:
         """Write the index to a file, whole or not at all."""
         part = path.with_name(path.name + ".part")
         self._index.save(str(part))
+        with part.open("r+b") as file:
+            digest = hashlib.file_digest(file, "sha256").digest()
+            file.seek(0, 2)
+            file.write(digest)
         part.replace(path)
 
     def __len__(self) -> int:
@@ -52,23 +64,35 @@ class Neighbours:
 
     def add(self, statements: Sequence[str], vectors: Bytes) -> None:
         """Put in the vectors (n, width) of these statements; those that are already in it stay."""
-        new = [k for k, statement in enumerate(statements) if statement not in self]
+        new: dict[str, int] = {}
+        for k, statement in enumerate(statements):
+            if statement not in self:
+                new.setdefault(statement, k)
         if new:
-            keys = np.array([int(statements[k], 16) for k in new], np.uint64)
-            self._index.add(keys, np.ascontiguousarray(vectors[new]), threads=1)
+            keys = np.array([int(statement, 16) for statement in new], np.uint64)
+            self._index.add(keys, np.ascontiguousarray(vectors[list(new.values())]), threads=1)
 
     def near(self, vectors: Bytes, count: int, least: float) -> list[list[tuple[str, float]]]:
         """Return for each vector the ``count`` nearest with a cosine of at least ``least``, the nearest first."""
         if not len(vectors) or not len(self):
             return [[] for _ in vectors]
         found = self._index.search(np.ascontiguousarray(vectors), count, threads=1)
-        keys, distances = np.atleast_2d(found.keys), np.atleast_2d(found.distances)
+        rows = [found] if isinstance(found, Matches) else [found[k] for k in range(len(found))]
         return [
             [
                 (f"{int(key):016x}", 1 - float(distance))
-                # Where fewer were found than asked for, the rest of a row is not filled.
-                for key, distance in list(zip(row, far, strict=True))[: len(self)]
+                for key, distance in zip(row.keys, row.distances, strict=True)
                 if 1 - distance >= least
             ]
-            for row, far in zip(keys, distances, strict=True)
+            for row in rows
         ]
+
+
+def _whole(file: BinaryIO) -> bool:
+    size = file.seek(0, 2) - _DIGEST
+    file.seek(0)
+    digest = hashlib.sha256()
+    while size > 0 and (part := file.read(min(size, 1 << 20))):
+        digest.update(part)
+        size -= len(part)
+    return size == 0 and file.read() == digest.digest()
