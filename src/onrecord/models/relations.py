@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -19,6 +19,7 @@ from onrecord.models.runtime import NETWORK, VOCABULARY, open_session
 
 Floats = NDArray[np.float32]
 
+_HALF = re.compile("[\ud800-\udfff]")
 PIECES = 3000
 """Pieces in one batch, filling included: enough to keep a core busy, few enough to stay in its cache."""
 
@@ -33,11 +34,8 @@ class TextPieces:
 
     def pieces(self, text: str) -> tuple[Sequence[int], Sequence[tuple[int, int]]]:
         """Return the ids of the pieces and the characters of each."""
-        # A lone half of a surrogate pair has no UTF-8 form; one character for one, so that places hold.
-        encoding = self._tokenizer.encode(
-            text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if not text.isascii() else text,
-            add_special_tokens=False,
-        )
+        # Halves of surrogate pairs have no UTF-8 form; one character for one, so that places hold.
+        encoding = self._tokenizer.encode(_HALF.sub("\ufffd", text), add_special_tokens=False)
         return encoding.ids, encoding.offsets
 
 
@@ -60,12 +58,13 @@ class RelationNetwork:
 
     def vectors(self, excerpts: Sequence[Excerpt]) -> Floats:
         """Return a vector of length 1 for the words that count in each excerpt, read alone: (excerpts, width)."""
-        rows: list[Any] = [None] * len(excerpts)
+        width: int = self._session.get_outputs()[1].shape[-1]
+        result = np.zeros((len(excerpts), width), np.float32)
         encoded = [encode(self._vocabulary, excerpt) for excerpt in excerpts]
         for chosen, outputs in self._run(encoded):
-            for k, row in zip(chosen, outputs[1][:, 0], strict=True):
-                rows[k] = row / max(float(np.linalg.norm(row)), 1e-9)
-        return np.asarray(rows, np.float32)
+            rows = outputs[1][:, 0]
+            result[chosen] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+        return result
 
     def _run(self, encoded: Sequence[Encoded]) -> Iterator[tuple[list[int], Sequence[Floats]]]:
         """Run those of nearly one length together: filling costs as much as words."""
