@@ -20,13 +20,15 @@ _TENS = {word: 10 * k for word, k in _numbered("twenty thirty forty fifty sixty 
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000, "bn": 1_000_000_000}
 _SCALES |= {"m": 1_000_000, "k": 1_000, "trillion": 1_000_000_000_000, "dozen": 12}
 _MONTHS = _numbered("january february march april may june july august september october november december", 1)
-_MONTH = _MONTHS | {name[:3]: k for name, k in _MONTHS.items()}
+_MONTH = _MONTHS | {name[:3]: k for name, k in _MONTHS.items()} | {"sept": 9}
 _BOUNDS: tuple[str, ...] = ("at least", "at most", "more than", "less than", "fewer than", "up to", "no more than")
 _BOUNDS += ("about", "around", "some", "nearly", "almost", "over", "under", "only", "just")
 # "one", "a" and "second" are said of anything; a number alone in a name ("Stoombaas 6") is part of it.
 _VAGUE = word_set("one zero")
 _WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_SHARE = re.compile(r"\s*(?:%|per ?cent)", re.IGNORECASE)
 _NOT_UNITS = word_set("of the a an and or to in on at for per by from million billion percent cent other its their his")
+_NOT_UNITS |= _SMALL.keys() | _TENS.keys()
 _COMMON = word_set(
     "the a an this that these those it he she they we you i but and or if when what who why how there here no not yes "
     "in on at by for from to of with as after before since until while one two three both some many most all its his "
@@ -93,18 +95,19 @@ def _figures(text: str, matches: list[re.Match[str]], lower: list[str], dated: s
         if value is None or k in dated:
             k += 1
             continue
-        lead = " ".join(lower[max(0, k - 3) : k])
-        bound = max((b for b in _BOUNDS if f" {lead}".endswith(f" {b}")), key=len, default="")
-        first = k - len(bound.split())
-        unit = ""
-        after = text[matches[end - 1].end() :].lstrip()
-        if after.startswith("%") or after.lower().startswith(("percent", "per cent")):
-            unit = "%"
+        first = k - (lower[k] in _SCALES)  # the "a" of "a hundred"
+        lead = " ".join(lower[max(0, first - 3) : first])
+        first -= len(max((b for b in _BOUNDS if f" {lead}".endswith(f" {b}")), key=len, default="").split())
+        unit, stop = "", matches[end - 1].end()
+        if share := _SHARE.match(text, stop):
+            unit, stop = "%", share.end()
         else:
-            unit = next((w for w in lower[end : end + 3] if w not in _NOT_UNITS and not w[0].isdigit()), "")
-        last = matches[min(end, len(matches) - 1)] if unit and unit != "%" else matches[end - 1]
+            for w in range(end, min(end + 3, len(lower))):
+                if lower[w] not in _NOT_UNITS and not lower[w][0].isdecimal():
+                    unit, stop = lower[w], matches[w].end()
+                    break
         if not (lower[k] in _VAGUE and end == k + 1):
-            yield Figure(value, unit, text[matches[first].start() : last.end()])
+            yield Figure(value, unit, text[matches[first].start() : stop])
         k = end
 
 
@@ -112,22 +115,23 @@ def _number(lower: list[str], k: int) -> tuple[float | None, int]:
     """Return the number that begins at word ``k``, and the word after it."""
     total, part, seen = 0.0, 0.0, False
     start = k
+    spelt = not lower[k][0].isdecimal()
     while k < len(lower):
         word = lower[k]
-        if word[0].isdigit():
-            if seen and part:
+        if word[0].isdecimal():
+            if seen and (part or not total):
                 break
             part = _digits(word)
-        elif word in _SMALL and (not seen or 20 <= part % 100 < 100 or part % 100 == 0):
+        elif word in _SMALL and (not seen or (spelt and (part % 100 >= 20 or part % 100 == 0))):
             part += _SMALL[word]
-        elif word in _TENS:
+        elif word in _TENS and (not seen or (spelt and part % 100 == 0)):
             part += _TENS[word]
         elif word in _SCALES and (seen or (len(word) > 2 and k and lower[k - 1] == "a")):
             scale = _SCALES[word]
             part = part * scale if part else float(scale)
             if scale >= 1000:
                 total, part = total + part, 0.0
-        elif word == "and" and part >= 100 and part % 100 == 0 and lower[k + 1 : k + 2] and _is_small(lower[k + 1]):
+        elif word == "and" and spelt and part >= 100 and part % 100 == 0 and _goes_on(lower, k + 1):
             pass
         else:
             break
@@ -136,8 +140,9 @@ def _number(lower: list[str], k: int) -> tuple[float | None, int]:
     return (total + part, k) if seen else (None, start)
 
 
-def _is_small(word: str) -> bool:
-    return word in _SMALL or word in _TENS
+def _goes_on(lower: list[str], k: int) -> bool:
+    """Whether "two hundred and" goes on here; in "two hundred and three hundred" another number begins."""
+    return any(word in _SMALL or word in _TENS for word in lower[k : k + 1]) and lower[k + 1 : k + 2] != ["hundred"]
 
 
 def _digits(word: str) -> float:
