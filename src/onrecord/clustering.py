@@ -8,7 +8,7 @@ items and the ties alone, not on their order.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 UNSCORED = 0.1
@@ -47,7 +47,11 @@ def cluster(
     for a, b in sorted((min(pair), max(pair)) for pair in together):
         if a in home and b in home and home[a] != home[b]:
             _join(members, home, *sorted((home[a], home[b])))
-    barred = {_key(home[a], home[b]) for a, b in apart if a in home and b in home and home[a] != home[b]}
+    barred: dict[str, set[str]] = {group: set() for group in members}
+    for a, b in apart:
+        if a in home and b in home and home[a] != home[b]:
+            barred[home[a]].add(home[b])
+            barred[home[b]].add(home[a])
     sums: dict[str, dict[str, tuple[float, int]]] = {group: {} for group in members}
     for a, b, score in _strongest(ties):
         if a in home and b in home and home[a] != home[b]:
@@ -59,18 +63,21 @@ def cluster(
         distance, a, b, *_ = entry
         if -distance < threshold:
             break
-        if a not in members or b not in members or _key(a, b) in barred:
+        if a not in members or b not in members or b in barred[a]:
             continue
         if entry != _entry(sums, members, a, b, unscored):
             continue  # one of the two has grown since; what holds now stands in the queue too
         _join(members, home, a, b)
-        barred |= {_key(a, other) for other in _across(barred, b) if other != a}
+        for other in barred.pop(b):
+            barred[other].discard(b)
+            barred[other].add(a)
+            barred[a].add(other)
         for other, (total, count) in sums.pop(b).items():
             del sums[other][b]
             if other != a:
                 _add(sums, a, other, total, count)
         for other in sums[a]:
-            heapq.heappush(queue, _entry(sums, members, *sorted((a, other)), unscored))
+            heapq.heappush(queue, _entry(sums, members, min(a, other), max(a, other), unscored))
     return sorted(tuple(sorted(group)) for group in members.values())
 
 
@@ -106,10 +113,6 @@ def _join(members: dict[str, list[str]], home: dict[str, str], a: str, b: str) -
     for item in moved:
         home[item] = a
     members[a] += moved
-
-
-def _across(barred: Collection[Pair], group: str) -> Sequence[str]:
-    return [b if a == group else a for a, b in barred if group in (a, b)]
 
 
 def _key(a: str, b: str) -> Pair:
