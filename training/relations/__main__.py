@@ -30,12 +30,13 @@ TIMES = 3
 def main() -> int:
     """Parse the command line, train, export."""
     parser = argparse.ArgumentParser(prog="python -m training.relations", description=(__doc__ or "").splitlines()[0])
+    usual = Settings()
     parser.add_argument("--emergent", type=Path, help="Emergent's train.csv")
     parser.add_argument("--start", type=Path, help="weights of an earlier run to go on from")
     parser.add_argument("--run", type=Path, default=Path("runs/relations"), help="where checkpoints go")
-    parser.add_argument("--epochs", type=int, default=Settings.epochs)
-    parser.add_argument("--rate", type=float, default=Settings.rate, help="of the top layer")
-    parser.add_argument("--seed", type=int, default=Settings.seed)
+    parser.add_argument("--epochs", type=int, default=usual.epochs)
+    parser.add_argument("--rate", type=float, default=usual.rate, help="of the top layer")
+    parser.add_argument("--seed", type=int, default=usual.seed)
     options = parser.parse_args()
 
     stories = [story for story in read_own(OWN) if not story.held_out]

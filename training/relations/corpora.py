@@ -1,7 +1,7 @@
 """What the relation network learns from: our own stories with their claims, and Emergent's headlines.
 
-Two forms of our own (``training/data/claims/README.md``): topics, with sayings one by one, and stories, with excerpts of
-reports in which the content of every statement is marked ``{c1+|so}``.
+Two forms of our own (``training/data/claims/README.md``): topics, with sayings one by one, and stories, with excerpts
+of reports in which the content of every statement is marked ``{c1+|so}``.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Headline(NamedTuple):
 def read_own(folder: Path) -> list[Story]:
     """Read every topic and story under ``folder``, in the order of their ids.
 
-    Raises ``ValueError`` where a mark names a claim that its story does not have, or two have one id.
+    Raises ``ValueError`` where a mark cannot be read or names a claim that its story does not have, or two have one id.
     """
     stories = [story for path in sorted((folder / "topics").glob("*.jsonl")) for story in _topics(path)]
     stories += [story for path in sorted((folder / "stories").glob("*.txt")) for story in _stories(path)]
@@ -112,6 +112,8 @@ def _sayings(report: str) -> Iterator[Saying]:
     """Yield what is marked in one report: the first line is outlet, day and headline, the rest its text."""
     top, _, marked = report.partition("\n")
     text, marks = _unmark(marked)
+    if odd := re.search(r".{0,30}[{}].{0,30}", text):
+        raise ValueError(f"a mark cannot be read: {odd[0]!r} in {top!r}")
     layout = Layout(stretches(text))
     for code, span in marks:
         yield Saying(excerpt_at(text, layout, (span,), top.split(": ", 1)[-1]), _stands(code), "!" in code)
@@ -129,4 +131,6 @@ def _unmark(marked: str) -> tuple[str, list[tuple[str, Span]]]:
 
 def _stands(code: str) -> dict[str, Relation]:
     parts = [part.strip() for part in code.replace("!", "").split(",")]
+    if odd := [part for part in parts if part != "0" and (len(part) < 2 or part[-1] not in _SIGNS)]:
+        raise ValueError(f"a mark cannot be read: {odd[0]!r} in {{{code}|")
     return {part[:-1]: _SIGNS[part[-1]] for part in parts if part != "0"}

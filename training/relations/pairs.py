@@ -27,7 +27,10 @@ class Pair(NamedTuple):
 
 def pairs_of(story: Story, chance: random.Random) -> list[Pair]:
     """Draw pairs from one story: everything said on its claims, and of the many other pairs ``SHARE`` times as many."""
-    said, elsewhere, alike, apart = [], [], [], []
+    said: list[Pair] = []
+    elsewhere: list[Pair] = []
+    alike: list[Pair] = []
+    apart: list[Pair] = []
     for claim, wording in story.claims.items():
         for saying in story.sayings:
             relation = saying.stands.get(claim)
