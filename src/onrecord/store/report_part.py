@@ -35,6 +35,10 @@ class LookReports(Session):
         asked = select(versions.c.report, versions.c.id).where(versions.c.current)
         return {row.report: row.id for row in self._among(asked, versions.c.report, reports)}
 
+    def reports_of(self, versions: Iterable[str]) -> set[str]:
+        """Return the reports that versions are of."""
+        return {row.report for row in self._among(_REPORTS, _REPORTS.selected_columns.id, versions)}
+
     def tried(self, version: str) -> str | None:
         """Return the reader that read a version last; ``None`` for a version that is not in the record."""
         asked = select(readings.c.tried).where(readings.c.version == version, readings.c.current)
@@ -162,6 +166,7 @@ class WriteReports(LookReports):
 
 
 _GIVEN = ("outlet", "title", "byline", "published", "language", "text")
+_REPORTS = select(versions.c.id, versions.c.report)
 _SHOWN = (
     versions.c.id.label("version"),
     *(versions.c[name] for name in ("number", "outlet", "title", "byline", "published", "language", "added_at")),

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from sqlalchemy import func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from onrecord.sources.profile import SourceTie
+from onrecord.sources.profile import Profile, SourceTie
 from onrecord.store.derived_tables import positions, source_faces, sources
 from onrecord.store.rows import ProfileRow, SourceRow
 from onrecord.store.search import fold
@@ -20,12 +20,14 @@ from onrecord.store.tables import face_keys, faces, profiles, source_ties, stori
 class WriteSources(LookSources):
     """How sources are added, and derived anew."""
 
-    def put_profiles(self, rows: Sequence[ProfileRow], keys: Mapping[str, Collection[str]]) -> list[str]:
-        """Add profiles, and the faces that are new, with their keys; return the ids of these faces."""
-        given = {row.face: row.profile for row in rows}
+    def put_faces(self, given: Mapping[str, tuple[Profile, Collection[str]]]) -> None:
+        """Add the faces that are new, each as the profile that stands for it and the keys by which it is found."""
         new = sorted(set(given) - set(self.faces(given)))
-        self._put(faces, ({"id": face, "profile": asdict(given[face])} for face in new))
-        self._put(face_keys, ({"key": key, "face": face} for face in new for key in sorted(keys[face])))
+        self._put(faces, ({"id": face, "profile": asdict(given[face][0])} for face in new))
+        self._put(face_keys, ({"key": key, "face": face} for face in new for key in sorted(given[face][1])))
+
+    def put_profiles(self, rows: Sequence[ProfileRow]) -> None:
+        """Add profiles, whose faces are there."""
         self._put(
             profiles,
             (
@@ -39,7 +41,10 @@ class WriteSources(LookSources):
                 for row in rows
             ),
         )
-        return new
+
+    def move_profile(self, profile: str, face: str) -> None:
+        """Let a profile show another face."""
+        self._connection.execute(update(profiles).where(profiles.c.id == profile).values(face=face))
 
     def drop_profiles(self, ids: Iterable[str]) -> list[str]:
         """Take profiles away; return the faces that nobody shows any more, which stay until ``drop_faces``."""
@@ -74,6 +79,11 @@ class WriteSources(LookSources):
     def put_stories(self, pairs: Iterable[tuple[str, str]]) -> None:
         """Note that two versions tell one story."""
         self._put_new(stories, ({"a": min(pair), "b": max(pair)} for pair in set(pairs)))
+
+    def drop_stories(self, versions: Collection[str]) -> None:
+        """Take away what versions tell together with others."""
+        self._drop(stories, stories.c.a, versions)
+        self._drop(stories, stories.c.b, versions)
 
     def put_sources(self, rows: Sequence[SourceRow], *, instead_of: Collection[str]) -> None:
         """Put sources in the place of others, some of which may be the same ones."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 
 from onrecord.claims.values import Link
 from onrecord.spans import Span, Spans
@@ -33,6 +33,15 @@ class LookStatements(Session):
             statements.c.n > after, statements.c.vector.is_not(None)
         )
         return [(row.n, row.id, bytes(row.vector)) for row in self._all(asked.order_by(statements.c.n).limit(limit))]
+
+    def count_statements(self, version: str) -> int:
+        """Return how many statements a version has, an outlet's own voice left out."""
+        asked = select(func.count()).where(statements.c.version == version, ~statements.c.own_voice)
+        return self._connection.execute(asked).scalar_one()
+
+    def newest_statement(self) -> int:
+        """Return the number of the statement that was added last; 0 where there is none."""
+        return self._connection.execute(select(func.max(statements.c.n))).scalar() or 0
 
     def narrations(self, versions: Iterable[str]) -> list[Narration]:
         """Return the narration of versions."""

@@ -73,10 +73,14 @@ class Store:
     def write(self) -> Iterator[Writing]:
         """Begin a writing: what is done in it is kept at its end, and nothing of it where it ends with an exception.
 
-        Raises ``RecordError`` where another writing does not end within the store's patience.
+        Raises ``RecordError`` where another writing does not end within the store's patience, and where the database
+        cannot write.
         """
-        with self._writing() as connection:
-            yield Writing(connection)
+        try:
+            with self._writing() as connection:
+                yield Writing(connection)
+        except OperationalError as error:
+            raise RecordError(f"{shown(self.place)}: the record cannot be written: {_cause(error)}") from error
 
     @contextmanager
     def look(self) -> Iterator[Looking]:

@@ -1,0 +1,146 @@
+"""Deriving claims: which statements are one, what it says, who holds what, and since when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from onrecord.attributions.values import STANCES, Stance
+from onrecord.claims.gathering import Gathered, gather
+from onrecord.claims.proposition import Proposition
+from onrecord.claims.values import Link
+from onrecord.ledger.account import account
+from onrecord.record.entries import Scene, roots_of, set_scene, to_entries
+from onrecord.record.identity import keep_ids
+from onrecord.record.ids import group_id, moment
+from onrecord.record.judged import Judged
+from onrecord.record.linking import SAME
+from onrecord.record.parts import Compares
+from onrecord.record.voices import put_own_voices
+from onrecord.store import Looking, Writing
+from onrecord.store.derived import ClaimRecord, ClaimRow, Member
+from onrecord.store.rows import StatementRow
+
+
+def derive_claims(
+    w: Writing, compares: Compares, statements: Iterable[str], judged: Judged, *, gone: Collection[str] = ()
+) -> frozenset[str]:
+    """Derive anew the claims of statements and of all that hang together with them; return the ids of these claims.
+
+    ``gone``: claims that had statements which are in the record no more.
+    """
+    touched = _closed(w, set(statements), set(gone), judged)
+    rows = w.statements(touched)
+    members = {id: row for id, row in rows.items() if row.proposition is not None and not row.own_voice}
+    old = w.members({*w.claims_of(touched).values(), *gone})
+    w.drop_statements({row.id for row in rows.values() if row.own_voice})
+    gathered = _gather(w, members, judged)
+    voiced = put_own_voices(w, compares, gathered, members)
+    groups = [[member.statement for member in claim.members] for claim in gathered]
+    kept = keep_ids(
+        {id: [member.statement for member in old.get(id, ())] for id in {*old, *gone}},
+        groups,
+        lambda group, taken: _new_id(w, group, taken),
+    )
+    all_members = [_members(claim, spoken, judged.stances) for claim, spoken in zip(gathered, voiced, strict=True)]
+    records = _record(w, gathered, kept.ids, all_members)
+    held = {position.source for record in w.claim_records(old).values() for position in record.positions}
+    w.put_claims(records, instead_of={*old, *gone}, moment=moment)
+    w.forward_to("claim", kept.forwards, living=set(kept.ids) - set(old))
+    w.count_claims(held | {position.source for record in records for position in record.positions})
+    return frozenset(kept.ids)
+
+
+def account_again(w: Writing, claims: Iterable[str]) -> None:
+    """Derive anew what the ledger says of claims whose statements stay the same."""
+    old = w.claim_records(claims)
+    gathered = [Gathered(members=(), wording=record.row.wording) for record in old.values()]
+    records = _record(w, gathered, list(old), [list(record.members) for record in old.values()])
+    before = {position.source for record in old.values() for position in record.positions}
+    w.put_claims(records, instead_of=old, moment=moment)
+    w.count_claims(before | {position.source for record in records for position in record.positions})
+
+
+def _closed(w: Looking, statements: set[str], claims: set[str], judged: Judged) -> frozenset[str]:
+    """Return the statements and all whose claim can change with theirs: tied now, or in one claim until now."""
+    found = w.component(statements, threshold=SAME, also=judged.together)
+    known: set[str] = set()
+    while more := ({*w.claims_of(found).values()} | claims) - known:
+        known |= more
+        beside = {member.statement for own in w.members(more).values() for member in own}
+        found = w.component(found | beside, threshold=SAME, also=judged.together)
+    return found
+
+
+def _gather(w: Looking, members: Mapping[str, StatementRow], judged: Judged) -> tuple[Gathered, ...]:
+    propositions = {id: Proposition.from_dict(row.proposition) for id, row in members.items() if row.proposition}
+    links: list[Link] = [link for link in w.links(members) if link.a in members and link.b in members]
+    found = gather(
+        propositions,
+        links,
+        together=[pair for pair in judged.together if pair[0] in members and pair[1] in members],
+        apart=[pair for pair in judged.apart if pair[0] in members and pair[1] in members],
+    )
+    return tuple(_worded(claim, judged.wordings) for claim in found)
+
+
+def _worded(claim: Gathered, wordings: Mapping[str, str]) -> Gathered:
+    inside = {member.statement for member in claim.members}
+    given = [wording for statement, wording in wordings.items() if statement in inside]
+    return replace(claim, wording=given[-1]) if given else claim
+
+
+def _members(claim: Gathered, voiced: Sequence[Member], stances: Mapping[str, Stance]) -> list[Member]:
+    found = [Member(statement=one.statement, stance=one.stance, score=round(one.score, 6)) for one in claim.members]
+    return [replace(one, stance=stances.get(one.statement, one.stance)) for one in (*found, *voiced)]
+
+
+def _record(
+    w: Looking, gathered: Sequence[Gathered], ids: Sequence[str], members: Sequence[Sequence[Member]]
+) -> list[ClaimRecord]:
+    """Let the ledger say what stands of each claim."""
+    scene = set_scene(w, [member.statement for own in members for member in own])
+    names = scene.names()
+    return [
+        _one_record(scene, names, id, claim.wording, own) for id, claim, own in zip(ids, gathered, members, strict=True)
+    ]
+
+
+def _one_record(
+    scene: Scene, names: Mapping[str, str], id: str, wording: str, members: Sequence[Member]
+) -> ClaimRecord:
+    stands = {member.statement: member for member in members}
+    entries = to_entries(scene, members)
+    found = account(entries, roots_of(scene, stands), names)
+    reports = {scene.statements[member.statement].report for member in members}
+    moments = sorted(filter(None, (moment(scene.reports[report].published) for report in reports)))
+    held = Counter(position.stance for position in found.positions if position.until is None)
+    row = ClaimRow(
+        id=id,
+        wording=wording,
+        status=found.status,
+        reason=found.reason,
+        first=moments[0] if moments else "",
+        last=moments[-1] if moments else "",
+        reports=len(reports),
+        origins=len(found.origins),
+        sources=len({entry.source for entry in entries}),
+        statements=len(members),
+        stances={stance: held[stance] for stance in STANCES if held[stance]},
+    )
+    return ClaimRecord(
+        row=row,
+        members=tuple(sorted(members, key=lambda member: member.statement)),
+        positions=found.positions,
+        roots=found.origins,
+        history=found.history,
+        outlets=tuple(outlet for report in reports if (outlet := scene.reports[report].outlet)),
+    )
+
+
+def _new_id(w: Looking, group: Collection[str], taken: Collection[str]) -> str:
+    used = set(taken)
+    while (id := group_id("claim", sorted(group), used)) in w.claim_rows([id]):
+        used.add(id)
+    return id
