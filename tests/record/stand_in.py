@@ -150,7 +150,8 @@ class StandInLinker:
     def narrate(self, reading: Reading) -> tuple[tuple[Span, ...], Floats]:
         text = reading.report.text
         spans = tuple(line for line in lines(text) if not _LINE.fullmatch(line.cut(text)))
-        return spans, np.stack([vector(span.cut(text)) for span in spans]) if spans else np.zeros((0, WIDTH))
+        vectors = [vector(span.cut(text)) for span in spans]
+        return spans, np.stack(vectors) if vectors else np.zeros((0, WIDTH), np.float32)
 
     def own_voice(self, narrated: Sequence[Narrated], claims: Sequence[Spoken]) -> list[Voiced]:
         return [

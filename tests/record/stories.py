@@ -11,15 +11,13 @@ SOLD = "the ferry line is sold to Corran Maritime"
 FIRE = "the fire in the harbour burnt three boats"
 
 
-_COLOUR = (
-    "gulls rope tide quay mast lamp bell crate net hull deck mist pier foam sail chart buoy anchor harbour rain".split()
-)
+_COLOUR = "gulls rope tide quay mast lamp bell crate net hull deck mist pier foam sail chart buoy anchor harbour rain"
 
 
 def colour(name: str) -> str:
     """Return narration that no other report has, so that reports are not taken for copies of one another."""
     dice = Random(name)
-    return ".\n".join(" ".join(dice.choices(_COLOUR, k=9)).capitalize() for _ in range(14)) + "."
+    return ".\n".join(" ".join(dice.choices(_COLOUR.split(), k=9)).capitalize() for _ in range(14)) + "."
 
 
 def report(name: str, outlet: str | None, published: str | None, *said: str, **fields: Any) -> Report:

@@ -118,7 +118,8 @@ def put_report(
 def put_source(w: Writing, name: str = "x1", version: str = "v1", words: str = "Ada Lindqvist") -> None:
     """Add a source with one profile and face."""
     row = ProfileRow(profile=profile(f"p-{name}", version, words), local="c1", face=f"f-{name}")
-    w.put_profiles([row], {row.face: [words.casefold()]})
+    w.put_faces({row.face: (row.profile, [words.casefold()])})
+    w.put_profiles([row])
     source = SourceRow(id=name, name=words, kind="person", aliases=("the mayor",), faces=(row.face,))
     w.put_sources([source], instead_of=[])
 

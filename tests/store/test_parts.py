@@ -133,8 +133,10 @@ def test_faces_are_shared_and_go_when_nobody_shows_them(store: Store) -> None:
             ProfileRow(profile=profile("p2", "v2"), local="c1", face="f1"),
             ProfileRow(profile=profile("p3", "v2", "a clerk"), local="c2", face="p3"),
         ]
-        assert w.put_profiles(rows[:1], {"f1": ["mayor", "brenn"]}) == ["f1"]
-        assert w.put_profiles(rows[1:], {"f1": ["mayor", "brenn"], "p3": ["clerk", "brenn"]}) == ["p3"]
+        w.put_faces({"f1": (rows[0].profile, ["mayor", "brenn"])})
+        w.put_faces({"f1": (rows[1].profile, ["no", "more"]), "p3": (rows[2].profile, ["clerk", "brenn"])})
+        w.put_profiles(rows)
+        assert w.faces(["f1", "f2"]) == {"f1": rows[0].profile}
         assert w.alike({"mayor", "brenn"}, per_key=9) == ["f1", "p3"]
         assert w.alike({"brenn"}, per_key=1) == ["f1"]
         assert w.profiles_of(["v2"]) == rows[1:]
@@ -150,7 +152,8 @@ def test_faces_hang_together_by_ties_and_judgements(store: Store) -> None:
         put_report(w)
         for k in range(5):
             row = ProfileRow(profile=profile(f"p{k}"), local=f"c{k}", face=f"f{k}")
-            w.put_profiles([row], {row.face: ["key"]})
+            w.put_faces({row.face: (row.profile, ["key"])})
+            w.put_profiles([row])
         ties = [SourceTie(a=f"f{k}", b=f"f{k + 1}", score=score, reasons=("x",)) for k, score in enumerate((0.9, 0.3))]
         w.put_source_ties(dict.fromkeys(ties, 1))
         assert w.connected_faces(["f1"], threshold=0.5) == {"f0", "f1"}
@@ -167,7 +170,8 @@ def test_faces_appear_in_reports_of_a_time(store: Store) -> None:
         for k, day in enumerate(("2025-01-01", "2025-01-05", None, "2025-02-01")):
             put_report(w, f"v{k}", f"r{k}", published=day)
             row = ProfileRow(profile=profile(f"p{k}", f"v{k}"), local="c1", face="f")
-            w.put_profiles([row], {"f": ["key"]})
+            w.put_faces({"f": (row.profile, ["key"])})
+            w.put_profiles([row])
         assert w.appearing(["f"], "2025-01-01", "2025-01-31", most=9) == [("v1", "f"), ("v0", "f"), ("v2", "f")]
         assert w.appearing(["f"], "2025-01-01", "2025-01-31", most=1) == [("v1", "f")]
         w.put_stories([("v1", "v0"), ("v3", "v1")])
