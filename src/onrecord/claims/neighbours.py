@@ -28,7 +28,9 @@ class Neighbours:
     """An index over vectors (HNSW; Malkov & Yashunin 2018). Ids are of 16 hexadecimal digits, as statements' are."""
 
     def __init__(self, index: Index | None = None) -> None:
-        self._index = index or Index(ndim=WIDTH, metric="cos", dtype="i8", connectivity=16, expansion_add=64)
+        if index is None:  # an empty one is false
+            index = Index(ndim=WIDTH, metric="cos", dtype="i8", connectivity=16, expansion_add=64)
+        self._index = index
 
     @classmethod
     def load(cls, path: Path) -> Neighbours | None:
