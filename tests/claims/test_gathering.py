@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.attributions.values import STANCES, Stance
+from onrecord.claims.gathering import Gathered, gather, offers
+from onrecord.claims.proposition import Proposition
+from onrecord.claims.values import Link
+from tests.claims.hand import link, proposition
+
+SHUT = "the bridge over the river at Nes is shut"
+OPEN = "the bridge over the river at Nes is open"
+
+
+def gathered(*members: Proposition, links: list[Link]) -> tuple[Gathered, ...]:
+    return gather({member.statement: member for member in members}, links)
+
+
+def stances(*members: Proposition, links: list[Link]) -> dict[str, Stance]:
+    """Return where the members stand, all in one claim."""
+    (claim,) = gathered(*members, links=links)
+    return {member.statement: member.stance for member in claim.members}
+
+
+def test_who_affirms_and_who_denies_the_same() -> None:
+    read = [proposition("s1"), proposition("s2"), proposition("s3", stance="denies")]
+    links = [link("s1", "s2"), link("s1", "s3", agree=0.05), link("s2", "s3", agree=0.05)]
+    assert stances(*read, links=links) == {"s1": "affirms", "s2": "affirms", "s3": "denies"}
+
+
+def test_a_denial_that_agrees_with_a_denial() -> None:
+    read = [proposition("s1"), proposition("s2", stance="denies"), proposition("s3", stance="denies")]
+    links = [link("s1", "s2", agree=0.05), link("s1", "s3", agree=0.05), link("s2", "s3")]
+    assert stances(*read, links=links) == {"s1": "affirms", "s2": "denies", "s3": "denies"}
+    assert stances(*read[1:], links=links[2:]) == {"s2": "denies", "s3": "denies"}
+
+
+def test_a_denial_of_the_contrary_affirms() -> None:
+    read = [proposition("s1", SHUT), proposition("s2", SHUT), proposition("s3", OPEN, "denies")]
+    links = [link(*pair) for pair in combinations(("s1", "s2", "s3"), 2)]
+    (claim,) = gathered(*read, links=links)
+    assert {member.stance for member in claim.members} == {"affirms"}
+    assert claim.wording == SHUT[0].upper() + SHUT[1:]
+
+
+def test_who_affirms_the_contrary_denies() -> None:
+    for odd in ("s1", "s2", "s3"):
+        read = [proposition(name, OPEN if name == odd else SHUT) for name in ("s1", "s2", "s3")]
+        links = [link(*pair, agree=0.05 if odd in pair else 0.95) for pair in combinations(("s1", "s2", "s3"), 2)]
+        expected = {name: "denies" if name == odd else "affirms" for name in ("s1", "s2", "s3")}
+        assert stances(*read, links=links) == expected
+
+
+def test_of_two_that_say_the_contrary_one_affirms_what_the_claim_says() -> None:
+    (claim,) = gathered(proposition("s1", SHUT), proposition("s2", OPEN), links=[link("s1", "s2", agree=0.02)])
+    assert sorted(member.stance for member in claim.members) == ["affirms", "denies"]
+    wordings = {"s1": SHUT, "s2": OPEN}
+    (affirming,) = (member.statement for member in claim.members if member.stance == "affirms")
+    assert claim.wording.lower() == wordings[affirming].lower()
+
+
+def test_who_takes_no_side_takes_none_and_sways_nobody() -> None:
+    names = ("s1", "s2", "s3", "s4")
+    sides: tuple[Stance, ...] = ("affirms", "declines", "unconfirmed", "denies")
+    read = [proposition(name, stance=stance) for name, stance in zip(names, sides, strict=True)]
+    for agree in (0.0, 1.0):
+        links = [link(*pair, agree=0.05 if pair == ("s1", "s4") else agree) for pair in combinations(names, 2)]
+        assert stances(*read, links=links) == dict(zip(names, sides, strict=True))
+
+
+def test_one_alone_is_a_claim() -> None:
+    (claim,) = gathered(proposition("s1", "“the bridge at Nes is shut.”", "denies"), links=[])
+    assert [(member.statement, member.stance, member.score) for member in claim.members] == [("s1", "denies", 1.0)]
+    assert claim.wording == "The bridge at Nes is shut"
+    assert gather({}, [link("s1", "s2")]) == ()
+
+
+def test_the_score_is_how_sure_it_is_that_one_belongs_to_the_others() -> None:
+    links = [link("s1", "s2", same=0.9), link("s2", "s3", same=0.7), link("s1", "s3", same=0.8), link("s3", "s4")]
+    (claim,) = gathered(*(proposition(name) for name in ("s1", "s2", "s3")), links=links)
+    assert [round(member.score, 6) for member in claim.members] == [0.85, 0.8, 0.75]
+
+
+def test_what_people_decided_holds() -> None:
+    read = {name: proposition(name) for name in ("s1", "s2", "s3")}
+    links = [link("s1", "s2", same=0.99), link("s2", "s3", same=0.01)]
+
+    def groups(*, together: Sequence[tuple[str, str]] = (), apart: Sequence[tuple[str, str]] = ()) -> list[list[str]]:
+        claims = gather(read, links, together=together, apart=apart)
+        return [[member.statement for member in claim.members] for claim in claims]
+
+    assert groups() == [["s1", "s2"], ["s3"]]
+    assert groups(apart=[("s2", "s1")]) == [["s1"], ["s2"], ["s3"]]
+    assert groups(together=[("s3", "s2")], apart=[("s1", "s2")]) == [["s1"], ["s2", "s3"]]
+    assert groups(together=[("s3", "s1")], apart=[("s1", "s3"), ("s1", "s2")]) == [["s1", "s3"], ["s2"]]
+
+
+NAMES = [f"s{k}" for k in range(6)]
+LINKS = st.lists(
+    st.builds(
+        lambda pair, same, agree: link(*pair, same=same, agree=agree),
+        st.lists(st.sampled_from([*NAMES, "elsewhere"]), min_size=2, max_size=2, unique=True),
+        st.floats(0, 1),
+        st.floats(0, 1),
+    ),
+    max_size=15,
+    unique_by=lambda found: (found.a, found.b),
+)
+READ = st.fixed_dictionaries(
+    {
+        name: st.builds(proposition, st.just(name), st.sampled_from((SHUT, OPEN, "no")), st.sampled_from(STANCES))
+        for name in NAMES
+    }
+)
+JUDGED = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=2)
+
+
+@given(READ, LINKS, JUDGED, JUDGED, st.randoms(use_true_random=False))
+def test_the_order_of_arrival_does_not_matter(
+    read: dict[str, Proposition],
+    links: list[Link],
+    together: list[tuple[str, str]],
+    apart: list[tuple[str, str]],
+    chance: Random,
+) -> None:
+    expected = gather(read, links, together=together, apart=apart)
+    names = chance.sample(NAMES, len(NAMES))
+    for given_before in (links, together, apart):
+        chance.shuffle(given_before)
+    assert gather({name: read[name] for name in names}, links, together=together, apart=apart) == expected
+    groups = [[member.statement for member in claim.members] for claim in expected]
+    found = offers(groups, links)
+    chance.shuffle(links)
+    assert offers([chance.sample(group, len(group)) for group in reversed(groups)], links) == found
+
+
+@given(READ, LINKS)
+def test_every_statement_is_in_one_claim_and_silence_stays_silence(
+    read: dict[str, Proposition], links: list[Link]
+) -> None:
+    claims = gather(read, links)
+    members = [member for claim in claims for member in claim.members]
+    assert sorted(member.statement for member in members) == NAMES
+    for member in members:
+        stance = read[member.statement].stance
+        assert member.stance == stance or {member.stance, stance} == {"affirms", "denies"}
+        assert 0 <= member.score <= 1
+    for claim in claims:
+        words = {read[member.statement].wording.lower() for member in claim.members}
+        assert claim.wording.lower() in words
+        assert list(claim.members) == sorted(claim.members, key=lambda member: member.statement)
+
+
+def test_claims_with_something_between_them_are_offered_the_likeliest_first() -> None:
+    groups = [["s3", "s1"], ["s2", "s4"], ["s5"], ["s6"]]
+    links = [
+        link("s1", "s3", same=0.9),
+        link("s1", "s2", same=0.3),
+        link("s1", "s4", same=0.45),
+        link("s3", "s4", same=0.15),
+        link("s3", "s2", same=0.1),
+        link("s4", "s5", same=0.9),
+        link("s6", "s5", same=0.1),
+        link("s6", "elsewhere", same=0.9),
+    ]
+    likely, less = sorted(offers(groups, links), key=lambda offer: offer.a)
+    assert (likely.a, likely.b, round(likely.score, 6), likely.reasons) == ("s1", "s2", 0.3, ("s1 and s4",))
+    assert (less.a, less.b) == ("s2", "s5")
+    scores = [offer.score for offer in offers(groups, links)]
+    assert scores == sorted(scores, reverse=True)
+    assert offers([], links) == ()
