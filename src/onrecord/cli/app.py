@@ -7,6 +7,8 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.read import EPILOG, read
+from onrecord.cli.serve import serve
+from onrecord.cli.users import users
 
 app = typer.Typer(
     name="onrecord",
@@ -40,3 +42,5 @@ def onrecord(
 
 
 app.command(short_help="Find who says what in reports.", epilog=EPILOG)(read)
+app.command(short_help="Show the record in the browser.")(serve)
+app.add_typer(users)
