@@ -24,11 +24,11 @@ from onrecord.store.rows import StatementRow
 
 
 def derive_claims(
-    w: Writing, compares: Compares, statements: Iterable[str], judged: Judged, *, gone: Collection[str] = ()
+    w: Writing, compares: Compares, statements: Iterable[str], judged: Judged, *, gone: Mapping[str, Collection[str]]
 ) -> frozenset[str]:
     """Derive anew the claims of statements and of all that hang together with them; return the ids of these claims.
 
-    ``gone``: claims that had statements which are in the record no more.
+    ``gone``: claims that had statements which are in the record no more, with all that they had.
     """
     touched = _closed(w, set(statements), set(gone), judged)
     rows = w.statements(touched)
@@ -39,7 +39,7 @@ def derive_claims(
     voiced = put_own_voices(w, compares, gathered, members)
     groups = [[member.statement for member in claim.members] for claim in gathered]
     kept = keep_ids(
-        {id: [member.statement for member in old.get(id, ())] for id in {*old, *gone}},
+        {**{id: [member.statement for member in own] for id, own in old.items()}, **gone},
         groups,
         lambda group, taken: _new_id(w, group, taken),
     )
@@ -47,7 +47,7 @@ def derive_claims(
     records = _record(w, gathered, kept.ids, all_members)
     held = {position.source for record in w.claim_records(old).values() for position in record.positions}
     w.put_claims(records, instead_of={*old, *gone}, moment=moment)
-    w.forward_to("claim", kept.forwards, living=set(kept.ids) - set(old))
+    w.forward_to("claim", kept.forwards, living=set(kept.ids) - set(old) - set(gone))
     w.count_claims(held | {position.source for record in records for position in record.positions})
     return frozenset(kept.ids)
 

@@ -73,7 +73,7 @@ def _seen_of_sources(w: Looking, profiles: list[str]) -> str:
 def _show_again(w: Writing, profiles: list[str], decided: Judged) -> Touched:
     """Give profiles a face of their own while people have decided about them, so that they can stand apart."""
     rows = list(w.profiles(profiles).values())
-    before = w.sources_with({row.face for row in rows})
+    before = w.faces_of(w.sources_with({row.face for row in rows}).values())
     touched: set[str] = set()
     for row in rows:
         face = face_of(row.profile, decided.profiles)
@@ -85,7 +85,7 @@ def _show_again(w: Writing, profiles: list[str], decided: Judged) -> Touched:
             touched |= _tie_again(w, new)
             if not w.profiles_with([row.face], 1):
                 w.drop_faces([row.face])
-    return Touched(faces=frozenset(touched), sources=frozenset(before.values()))
+    return Touched(faces=frozenset(touched), sources=before)
 
 
 def _tie_again(w: Writing, row: ProfileRow) -> set[str]:

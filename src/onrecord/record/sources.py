@@ -22,12 +22,13 @@ Pairs = Collection[tuple[str, str]]
 
 
 def derive_sources(
-    w: Writing, faces: Iterable[str], *, together: Pairs, apart: Pairs, gone: Collection[str] = ()
+    w: Writing, faces: Iterable[str], *, together: Pairs, apart: Pairs, gone: Mapping[str, Collection[str]]
 ) -> frozenset[str]:
     """Derive anew the sources of faces and of all that hang together with them.
 
     Returns the faces whose source has another id, name, kind or body than before. ``together`` and ``apart``: profiles
-    that people took for one source, and for two. ``gone``: sources that had faces which are in the record no more.
+    that people took for one source, and for two. ``gone``: sources that had faces which are in the record no more,
+    with all that they had.
     """
     judged = _as_faces(w, {profile for pair in (*together, *apart) for profile in pair})
     one = {(judged[a], judged[b]) for a, b in together if a in judged and b in judged}
@@ -37,17 +38,17 @@ def derive_sources(
     shown = w.faces(touched)
     old = w.faces_of({*w.sources_with(touched).values(), *gone})
     before = w.sources_by_id(old)
-    was = {face: before[id] for id, members in old.items() for face in members}
+    was = {face: before[id] for id, members in old.items() for face in members if id in before}
     groups = _join(w, shown, one, two)
     members = [sorted({profile.id for profile in group.profiles} & set(shown)) for group in groups]
-    kept = keep_ids({**dict.fromkeys(gone, ()), **old}, members, lambda group, taken: _new_id(w, group, taken))
+    kept = keep_ids({**old, **gone}, members, lambda group, taken: _new_id(w, group, taken))
     rows = [
         SourceRow(id=id, name=group.name, kind=group.kind, aliases=group.aliases, faces=tuple(own))
         for id, group, own in zip(kept.ids, groups, members, strict=True)
     ]
     orphans = w.spoken_for({*old, *gone} - set(kept.ids))
     w.put_sources(rows, instead_of={*old, *gone})
-    w.forward_to("source", kept.forwards, living=set(kept.ids) - set(old))
+    w.forward_to("source", kept.forwards, living=set(kept.ids) - set(old) - set(gone))
     speaking = _speaking(w, rows, shown, orphans)
     w.let_speak(speaking)
     now = {face: replace(row, speaks_for=speaking.get(row.id), faces=()) for row in rows for face in row.faces}

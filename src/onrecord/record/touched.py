@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -10,11 +11,11 @@ class Touched:
     """Ids of what a change touches; what hangs together with it is found by them."""
 
     statements: frozenset[str] = frozenset()
-    claims: frozenset[str] = frozenset()
-    """Those that had statements which are in the record no more."""
+    claims: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Those that had statements which are in the record no more, with all that they had."""
     faces: frozenset[str] = frozenset()
-    sources: frozenset[str] = frozenset()
-    """Those that had faces which are in the record no more."""
+    sources: Mapping[str, Collection[str]] = field(default_factory=dict)
+    """Those that had faces which are in the record no more, with all that they had."""
     versions: frozenset[str] = frozenset()
     """Those whose copies are others than before."""
 
@@ -22,8 +23,8 @@ class Touched:
         """Return what either touches."""
         return Touched(
             statements=self.statements | other.statements,
-            claims=self.claims | other.claims,
+            claims={**self.claims, **other.claims},
             faces=self.faces | other.faces,
-            sources=self.sources | other.sources,
+            sources={**self.sources, **other.sources},
             versions=self.versions | other.versions,
         )
