@@ -42,7 +42,6 @@ class Settings:
 def train(model: Relater, vocabulary: Vocabulary, draw: Draw, settings: Settings, folder: Path) -> Relater:
     """Train and return the network with averaged weights. Goes on from ``folder/last.pt`` where there is one."""
     folder.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(settings.seed)
     optimiser = torch.optim.AdamW(_groups(model, settings), fused=True)
     average = torch.optim.swa_utils.AveragedModel(model, avg_fn=moving_average(0.998))
     steps = sum(1 for _ in _batches(_encode(vocabulary, draw(random.Random(settings.seed))), settings, 0))
@@ -56,6 +55,7 @@ def train(model: Relater, vocabulary: Vocabulary, draw: Draw, settings: Settings
             state[name].load_state_dict(values)
     for epoch in range(first, settings.epochs):
         begun, losses = time.monotonic(), []
+        torch.manual_seed(settings.seed + 1000 * epoch)  # what is dropped follows from the epoch, also after a stop
         pairs = draw(random.Random(settings.seed + 1000 * epoch))
         model.train()
         for batch, targets in _batches(_encode(vocabulary, pairs), settings, epoch):
