@@ -56,6 +56,21 @@ def test_claims_are_listed_and_found(desk: Open) -> None:
     assert "Nothing was found" in site.client.get("/", params={"q": "lighthouse"}).text
 
 
+@pytest.mark.parametrize(
+    ("reason", "shown"),
+    [
+        ("Single origin: 2 reports affirm it.", "2 reports affirm it."),
+        ("Unconfirmed: only unnamed sources affirm it.", "Only unnamed sources affirm it."),
+        ("Nobody affirms or denies it; 1 source declines to comment.", None),
+        ("Another thing: it is so.", None),
+        ("", None),
+    ],
+)
+def test_a_status_is_not_said_twice(reason: str, shown: str | None) -> None:
+    page = environment().from_string("{{ reason|after_status }}").render(reason=reason)
+    assert page == (reason if shown is None else shown)
+
+
 def test_claims_come_in_pages(desk: Open) -> None:
     site = desk()
     put(site, *(f"Boat {number} will be sold" for number in range(60)))

@@ -204,6 +204,13 @@ def test_files_are_counted_before_they_are_taken_apart(desk: Open) -> None:
     assert browser.post("/api/form", **given).status_code == 413  # type: ignore[arg-type]
 
 
+def test_where_reports_are_added_a_body_may_be_larger(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.web.app.UPLOADS", frozenset({"/api/echo"}))
+    browser = desk(change=with_traps, limits=Limits(body=10, upload=100)).client
+    for path, size, status in (("/api/echo", 100, 200), ("/api/echo", 101, 413), ("/api/form", 11, 413)):
+        assert browser.post(path, content=b"x" * size, headers=PROGRAM).status_code == status
+
+
 def test_a_client_that_asks_too_often_is_told_when_to_come_again(desk: Open) -> None:
     browser = desk(limits=Limits(requests=1, changes=1, burst=3)).client
     answers = [browser.get("/signs") for _ in range(4)]
@@ -219,6 +226,7 @@ def test_a_user_who_asks_too_often_is_told_so_from_wherever(desk: Open) -> None:
     got = [site.client.get("/signs", headers={**token, "X-Forwarded-For": f"192.0.2.{n}"}) for n in range(4)]
     assert [answer.status_code for answer in got] == [200, 200, 200, 429]
     assert got[-1].headers["retry-after"] == "1"
+    assert "That was a lot in a short time." in got[-1].text
 
 
 def test_a_client_is_not_who_it_says_it_is(desk: Open) -> None:

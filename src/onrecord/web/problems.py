@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -47,14 +48,6 @@ class Problem(BaseModel):
     errors: list[dict[str, Any]] | None = Field(None, description="Of 422: where in the request, and what.")
 
 
-RESPONSES: dict[int | str, dict[str, Any]] = {
-    status: {"description": words[0], "content": {PROBLEM: {"schema": Problem.model_json_schema()}}}
-    for status, words in _WORDS.items()
-    if status not in (405, 421)
-}
-"""For routers of the API: what each of their addresses may answer beside what it is for."""
-
-
 class LogInFirst(HTTPException):
     """Nobody is logged in; a page leads to where one can."""
 
@@ -91,8 +84,8 @@ def install(app: FastAPI) -> None:
             return RedirectResponse(f"{there.path}?{there.query}", 303)
         if not hasattr(request.state, "person"):  # no page, no guard
             request.state.person = await run_in_threadpool(identify, request)
-        # Starlette's own details are the status in other words.
-        own = error.detail if error.status_code not in (404, 405) or type(error) is not HTTPException else None
+        # Unless somebody has said why, the detail is the status in other words.
+        own = error.detail if error.detail != HTTPStatus(error.status_code).phrase else None
         return problem(request.scope, error.status_code, own, error.headers)
 
     @app.exception_handler(RequestValidationError)

@@ -54,12 +54,20 @@ def environment() -> Environment:
     )
     made.globals.update(static=static, STANCES=STANCES, STATUSES=STATUSES)
     made.filters["moment"] = moment
+    made.filters["after_status"] = _after_status
     return made
 
 
 def _fit(value: Any) -> Any:
     """Replace what HTML cannot hold: a report may have half a UTF-16 pair, which no encoding takes out."""
     return for_page(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _after_status(reason: str) -> str:
+    """Leave the status out of the sentence that gives its reason, where it stands right before it with its sign."""
+    word, parted, rest = reason.partition(": ")
+    known = any(word.casefold() == sign.word for sign in STATUSES.values())
+    return rest[:1].upper() + rest[1:] if parted and known else reason
 
 
 @lru_cache(maxsize=64)
