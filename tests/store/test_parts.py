@@ -281,6 +281,12 @@ def test_changes_come_in_their_order_with_their_claims(store: Store) -> None:
         ]
         assert [one.change.after for one in seen.changes("2025-01-02")] == ["affirms", "declines"]
         assert len(seen.changes(limit=1)) == 1
+        latest = seen.latest_changes()
+        assert latest == seen.changes()[::-1]
+        assert seen.latest_changes(limit=1, offset=1) == latest[1:2]
+        assert [one.change.after for one in seen.latest_changes(after=["declines"])] == ["declines"]
+        assert seen.latest_changes(kinds=["status", "turn"], since="2025-01-02") == latest[:2]
+        assert seen.latest_changes(kinds=["status"]) == []
 
 
 def test_forwards_lead_to_the_end(store: Store) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from onrecord.ledger.values import Change, Position, Status
+from onrecord.ledger.values import Change, ChangeKind, Position, Status
 from onrecord.store.claim_rows import CHANGE, POSITION, claim_of
 from onrecord.store.derived import ClaimRow, Dated
 from onrecord.store.derived_tables import changes, claim_members, claim_outlets, claims, positions
 from onrecord.store.search import folded, parse
 from onrecord.store.session import Session
 from onrecord.store.tables import statements
+
+_CHANGES = select(claims, changes.c.moment, *(changes.c[name].label(f"change_{name}") for name in CHANGE)).join(
+    claims, claims.c.id == changes.c.claim
+)
 
 
 class LookClaimLists(Session):
@@ -74,21 +79,41 @@ class LookClaimLists(Session):
             found = [*found, *(row for row in others if row.id not in seen)]
         return [claim_of(row) for row in found[offset : offset + limit]]
 
-    def changes(self, since: str = "", *, limit: int | None = None) -> list[Dated]:
-        """Return what became known since a moment in UTC, the oldest first."""
-        asked = (
-            select(claims, changes.c.moment, *(changes.c[name].label(f"change_{name}") for name in CHANGE))
-            .join(claims, claims.c.id == changes.c.claim)
-            .where(changes.c.moment >= since)
-            .order_by(changes.c.moment, changes.c.claim, changes.c.place)
-        )
+    def changes(self, since: str = "", *, limit: int | None = None, latest: bool = False) -> list[Dated]:
+        """Return what became known since a moment in UTC, the oldest first.
+
+        Of more than ``limit`` the oldest are returned, or the ``latest``.
+        """
+        order = (changes.c.moment, changes.c.claim, changes.c.place)
+        asked = _CHANGES.where(changes.c.moment >= since)
+        return self._dated(asked.order_by(changes.c.moment, changes.c.claim, changes.c.place).limit(limit))
+
+    def latest_changes(
+        self,
+        *,
+        kinds: Collection[ChangeKind] | None = None,
+        after: Collection[str] | None = None,
+        since: str = "",
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[Dated]:
+        """Return what became known, the latest first: only of these kinds, and with one of these values ``after``."""
+        asked = _CHANGES.where(changes.c.moment >= since)
+        if kinds is not None:
+            asked = asked.where(changes.c.kind.in_(sorted(kinds)))
+        if after is not None:
+            asked = asked.where(changes.c.after.in_(sorted(after)))
+        asked = asked.order_by(changes.c.moment.desc(), changes.c.claim.desc(), changes.c.place.desc())
+        return self._dated(asked.limit(limit).offset(offset))
+
+    def _dated(self, asked: Select[Any]) -> list[Dated]:
         return [
             Dated(
                 claim=claim_of(row),
                 change=Change(**{name: getattr(row, f"change_{name}") for name in CHANGE}),
                 moment=row.moment,
             )
-            for row in self._all(asked.limit(limit))
+            for row in self._all(asked)
         ]
 
     def positions_of(self, source: str) -> list[tuple[ClaimRow, Position]]:
