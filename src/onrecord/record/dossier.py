@@ -28,11 +28,16 @@ class Quote:
     """The source's name in this report; empty where it has none."""
     names: tuple[str, ...]
     """Its other names and descriptions there."""
+    role: str | None
+    """What it is and for whom, in this report's words."""
+    of: str | None
     stance: Stance
     """Toward the claim."""
     score: float
     """How sure it is, in [0, 1], that it belongs to the claim."""
     sourcing: Sourcing
+    kind: str
+    """``direct``, ``indirect``, ``mixed``, or ``narration`` for an outlet's own voice."""
     own_voice: bool
     said_on: str | None
     channel: str | None

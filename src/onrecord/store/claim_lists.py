@@ -79,12 +79,8 @@ class LookClaimLists(Session):
             found = [*found, *(row for row in others if row.id not in seen)]
         return [claim_of(row) for row in found[offset : offset + limit]]
 
-    def changes(self, since: str = "", *, limit: int | None = None, latest: bool = False) -> list[Dated]:
-        """Return what became known since a moment in UTC, the oldest first.
-
-        Of more than ``limit`` the oldest are returned, or the ``latest``.
-        """
-        order = (changes.c.moment, changes.c.claim, changes.c.place)
+    def changes(self, since: str = "", *, limit: int | None = None) -> list[Dated]:
+        """Return what became known since a moment in UTC, the oldest first."""
         asked = _CHANGES.where(changes.c.moment >= since)
         return self._dated(asked.order_by(changes.c.moment, changes.c.claim, changes.c.place).limit(limit))
 

@@ -10,6 +10,7 @@ from onrecord.store.claim_lists import LookClaimLists
 from onrecord.store.claim_part import LookClaims
 from onrecord.store.derived_tables import claims, sources
 from onrecord.store.forwarding import LookForwards
+from onrecord.store.id_part import LookIds
 from onrecord.store.judgement_part import LookJudgements
 from onrecord.store.origin_part import LookOrigins
 from onrecord.store.report_part import LookReports
@@ -29,7 +30,15 @@ class Counts:
 
 
 class Looking(
-    LookReports, LookStatements, LookSources, LookOrigins, LookClaims, LookClaimLists, LookJudgements, LookForwards
+    LookReports,
+    LookStatements,
+    LookSources,
+    LookOrigins,
+    LookClaims,
+    LookClaimLists,
+    LookJudgements,
+    LookForwards,
+    LookIds,
 ):
     """What can be asked of a record."""
 
