@@ -135,3 +135,31 @@ def test_every_channel_cuts_the_text(marked: str) -> None:
     channels = find_channels(read)
     assert len(channels) == len(read.attributions)
     assert all(channel is None or (channel.strip() and channel in read.text) for channel in channels)
+
+
+@pytest.mark.parametrize(
+    ("marked", "channel"),
+    [
+        ("On her podcast on Friday Oduya addressed the row. [“It holds,”] {she} <said>.", "On her podcast"),
+        ("Ilka Brandt wrote on X at noon. [“It holds,”] {she} <said>.", "on X"),
+        ("Ilka Brandt wrote on X at noon. {Rana Oduya} <said> [that it held].", None),
+        ("Ilka Brandt wrote on X at noon.\n\n{She} <said> [that it held].", None),
+        ("Ilka Brandt swims on X at noon. {She} <said> [that it held].", None),
+        ("{0:Ilka Brandt} <0:wrote> on X [0:that it held]. {1:She} <1:denied> [1:that it leaks].", "on X"),
+    ],
+)
+def test_a_sentence_that_tells_of_coming_forward_gives_the_channel(marked: str, channel: str | None) -> None:
+    assert find_channels(passage(marked))[0] == channel
+
+
+def test_the_words_of_another_attribution_are_not_carried_over() -> None:
+    marked = "{0:Ilka Brandt} <0:wrote> on X [0:that it held]. {1:She} <1:denied> [1:that it leaks]."
+    assert find_channels(passage(marked)) == ["on X", None]
+
+
+def test_where_somebody_was_is_no_channel() -> None:
+    assert find_channels(passage("{Oduya}, who was not at the meeting, <declined> [to comment].")) == [None]
+
+
+def test_below_a_post() -> None:
+    assert find_channels(passage("[“It holds,”] {she} <wrote> under our post.")) == ["under our post"]

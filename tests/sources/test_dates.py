@@ -132,3 +132,19 @@ def test_dateparser_is_imported_only_for_a_calendar_day() -> None:
         "find_dates(passage('{She} <said> on 2 March [no].'), '2026-03-11'); assert 'dateparser' in sys.modules"
     )
     subprocess.run([sys.executable, "-W", "error", "-c", script], check=True)
+
+
+@pytest.mark.parametrize(
+    ("marked", "day"),
+    [
+        ("Ann Rook rang at eight on Monday. [“It holds,”] {she} <said>.", "2026-03-09"),
+        ("Ann Rook slept until Monday. [“It holds,”] {she} <said>.", None),
+        ("Ann Rook rang at eight on Monday. [“It holds,”] {Ben Dahl} <said>.", None),
+        ("The dam broke on 2 March. {The bulletin that evening} <spoke of> [rain].", "2026-03-02"),
+        ("The dam broke. {The bulletin that evening} <spoke of> [rain].", None),
+        ("They stopped on Monday [because the pumps], {they} <say>, [leak].", None),
+        ("{The mayors} <complained> [of silence] as early as Friday.", "2026-03-06"),
+    ],
+)
+def test_days_told_around_the_saying(marked: str, day: str | None) -> None:
+    assert said_on(marked) == [day]

@@ -34,7 +34,7 @@ def read(phrase: str) -> Description:
         ("The governor's Chief Press Secretary, Maria Sund", "Maria Sund", "Chief Press Secretary", "The governor"),
         ("a surveyor named Oskar Lind", "Oskar Lind", "surveyor", None),
         ("a locksmith who goes by Tumbler", "Tumbler", "locksmith", None),
-        ("Mercy Adeola, who runs the clinic", "Mercy Adeola", None, None),
+        ("Mercy Adeola, who runs the clinic", "Mercy Adeola", "runs the clinic", None),
     ],
 )
 def test_a_named_person(phrase: str, name: str, role: str | None, of: str | None) -> None:

@@ -330,3 +330,68 @@ def count_rows(text: str, said: Sequence[Said], monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr("onrecord.sources.walk.row", row)
     read(text, *said)
     return len(looked)
+
+
+def test_a_role_told_first_gets_the_name_that_stands_beside_it_later() -> None:
+    text = "The harbour master said no. Rain fell. The harbour master, Greta Lund, said it leaked."
+    found = read(text, ("The harbour master", "said", "no"), ("The harbour master, Greta Lund", "said", "it leaked"))
+    assert who(found) == ["Greta Lund", "Greta Lund"]
+
+
+def test_somebody_unknown_is_named_only_where_the_text_repeats_the_description() -> None:
+    text = "A hotel at Skerry said no. Rain fell. The hotel, Casa Brava, said it leaked."
+    found = read(text, ("A hotel at Skerry", "said", "no"), ("The hotel, Casa Brava", "said", "it leaked"))
+    assert who(found) == ["Casa Brava", "Casa Brava"]
+    text = "A spokesman said no. Rain fell. Holm's spokesman, Peter Dahl, said it leaked."
+    found = read(text, ("A spokesman", "said", "no"), ("Holm's spokesman, Peter Dahl", "said", "it leaked"))
+    assert who(found) == ["A spokesman", "Peter Dahl"]
+
+
+def test_a_role_goes_back_to_its_only_holder_and_to_nobody_where_there_are_two() -> None:
+    text = "Greta Lund, the chair, said no. Rain fell. The chair said it leaked."
+    found = read(text, ("Greta Lund, the chair", "said", "no"), ("The chair", "said", "it leaked"))
+    assert who(found) == ["Greta Lund", "Greta Lund"]
+    text = "Greta Lund, the foreign minister, said no. The finance minister said it leaked."
+    found = read(
+        text, ("Greta Lund, the foreign minister", "said", "no"), ("The finance minister", "said", "it leaked")
+    )
+    assert who(found) == ["Greta Lund", "The finance minister"]
+
+
+def test_the_name_beside_several_tradesmen_is_their_firm() -> None:
+    text = "The producers, Two Wells Film, said no."
+    found = read(text, ("The producers, Two Wells Film", "said", "no"))
+    assert [(source.name, source.kind) for source in found.sources] == [("Two Wells Film", "organisation")]
+
+
+def test_a_pronoun_before_its_name_is_nobody_named_before() -> None:
+    text = "Greta Lund said no. In his speech on Friday Peter Holm said it leaked. He blamed rats."
+    found = read(text, ("Greta Lund", "said", "no"), ("Peter Holm", "said", "it leaked"), ("He", "blamed", "rats"))
+    assert who(found) == ["Greta Lund", "Peter Holm", "Peter Holm"]
+
+
+def test_a_bare_number_takes_the_noun_that_was_counted() -> None:
+    text = "Two drivers recalled lorries; a third said it rained."
+    found = read(text, ("Two drivers", "recalled", "lorries"), ("a third", "said", "it rained"))
+    assert who(found) == ["Two drivers", "a third driver"]
+
+
+def test_the_two_are_those_who_were_named_last() -> None:
+    text = "Greta Lund said no. Peter Holm nodded. The two maintain it leaked."
+    found = read(text, ("Greta Lund", "said", "no"), ("The two", "maintain", "it leaked"))
+    assert who(found) == ["Greta Lund", "Greta Lund and Peter Holm"]
+
+
+def test_who_could_not_be_reached_is_the_one_of_whom_that_is_said() -> None:
+    text = "Greta Lund said it was for the clerk, Peter Holm, who could not be reached for comment."
+    found = read(
+        text, ("Greta Lund", "said", "it was for the clerk, Peter Holm"), (None, "could not be reached", "for comment")
+    )
+    assert who(found) == ["Greta Lund", "Peter Holm"]
+
+
+def test_a_lone_name_is_what_the_words_around_it_make_of_it() -> None:
+    text = "Tolvek said no. Workers at Tolvek left. Tolvek, which makes pumps, said it leaked."
+    found = read(text, ("Tolvek", "said", "no"), ("Tolvek", "said", "it leaked"))
+    assert [source.kind for source in found.sources] == ["organisation"]
+    assert not found.doubtful

@@ -77,3 +77,21 @@ def test_all_statements_together_say_what_kind_a_lone_name_is() -> None:
     assert settle_kind(lone, [leaning("organisation", 0.5)]) == lone  # a little is not enough to overrule the words
     assert settle_kind(lone, [leaning("outlet", 4)]).kind == "outlet"
     assert settle_kind(lone, [leaning("anonymous", 9)]) == lone
+
+
+def test_who_comes_in_unknown_and_gets_no_name_is_never_named() -> None:
+    driver, chair = source("unnamed", "a driver"), source("unnamed", "the chair")
+    assert how_sourced(read("he"), driver, leaning("named", 5)) == "unnamed"
+    assert how_sourced(read("the chair"), chair, leaning("named", 5)) == "named"  # named where the rules did not see it
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "a nurse, who feared for her job",
+        "a clerk who was not authorised to speak",
+        "two guards, who did not wish to be identified",
+    ],
+)
+def test_words_of_fear_and_of_leave_hide(phrase: str) -> None:
+    assert how_sourced(read(phrase), None, NOTHING) == "anonymous"

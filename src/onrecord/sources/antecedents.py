@@ -10,6 +10,7 @@ import numpy as np
 from onrecord.ranking import Ranker
 from onrecord.sources.entities import Entity
 from onrecord.sources.features import FEATURES, PEOPLE
+from onrecord.sources.holders import other_role
 from onrecord.sources.mentions import Mention
 
 Group = Literal["he", "it", "they", "noun", "name"]
@@ -17,6 +18,8 @@ Group = Literal["he", "it", "they", "noun", "name"]
 GROUPS: tuple[Group, ...] = ("he", "it", "they", "noun", "name")
 WEIGHT_NAMES = tuple(f"{group}.{feature}" for group in GROUPS for feature in FEATURES)
 MOST_CANDIDATES = 25
+_FIRST = 20
+"""Mentions of a candidate, the first ones, that are looked at for a noun or a name."""
 
 
 def group_of(mention: Mention) -> Group | None:
@@ -51,6 +54,10 @@ def may_be(group: Group, mention: Mention, entity: Entity) -> bool:
     if said.anonymous and (entity.named or said.head not in entity.heads):
         return False
     if mention.name is not None and entity.sealed:
+        return False
+    if other_role(entity, mention) or all(earlier.is_pronoun for earlier in entity.mentions[:_FIRST]):
+        return False
+    if said.certain and said.kind not in PEOPLE and entity.kind == "person" and entity.called is not None:
         return False
     if said.plural != entity.plural and (entity.kind in PEOPLE or said.kind in PEOPLE):
         return False

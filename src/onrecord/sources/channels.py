@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from onrecord.attributions.passage import Passage
 from onrecord.sources.sayings import CONTENT, DAY, MONTH, SOURCE, Saying, sayings
+from onrecord.sources.settings import coming_forward
 from onrecord.spans import Span
 
 _STOP = (
@@ -48,7 +49,7 @@ _PLATFORM = (
     r"|Weibo|WeChat|Substack|Reddit|Snapchat|VKontakte|(?:the )?social media|(?:the |a )?social networks?"
 )
 _WRITTEN = (
-    r"statements?|letters?|e-?mails?|posts?|posting|tweets?|thread|messages?|note|memo|memorandum|notice|bulletin"
+    r"statements?|explanations?|letters?|e-?mails?|posts?|posting|tweets?|thread|messages?|note|memo|memorandum|notice|bulletin"
     r"|communiqu[eé]|(?:press |news )?release|judge?ment|ruling|verdict|affidavit|deposition|submission|filings?"
     r"|dispatch|editorial|column|op-ed|memoirs?|diary|essay|caption|SMS|DM|text|fax|petition|report|article|newsletter|manifesto"
     r"|declaration|circular|complaint|lawsuit|(?:court|legal) (?:papers|documents)|paper|cable"
@@ -83,6 +84,7 @@ _MEDIUM = re.compile(
     r"|SMS|video ?link|radio)\b"
     r"|[Uu]nder oath\b|[Ii]n writing\b|[Dd]own the line\b"
     rf"|[Tt]hrough {_THE} {_PLAIN}(?:{_SPEAKS_FOR})\b|(?<=, )through (?=[A-Z]){_PARTY}(?=,)"
+    rf"|(?:[Uu]nder|[Bb]elow|[Bb]eneath) (?:{_THE}|{_WORD}[’']s) {_PLAIN}(?:post|photo|picture|video|article|story)\b"
     rf"|before {_THE} {_PLAIN}(?:{_SITS})\b"
     rf"|[Ss]peaking (?:to|on|at) {_HEARER}|[Gg]iving evidence\b"
     rf"|took to (?:{_PLATFORM}|{_THE} {_PLAIN}(?:{_PLACE}))\b|(?:wrote|written|writing) to {_HEARER})"
@@ -90,8 +92,10 @@ _MEDIUM = re.compile(
 _ALONE = re.compile(r"\b(?:text|e-?mail|telephon|phon|tweet|messag|cabl)(?:e?d|e?s|ing)\b")
 """Verbs that are a channel by themselves."""
 _BARS = re.compile(r"\b(?:after|since|until|who|which|whose|where|because)\b")
+_IS = re.compile(r"\b(?:is|are|was|were|been|be)(?: not|n[’']t)? $")
+"""Before a place where somebody is, not speaks: "who was not at the meeting"."""
 _FARTHEST = 60
-"""Characters between cue and channel, painted runs counted as one; twice as many where the sentence begins with it."""
+"""Characters between cue and channel, painted runs counted as one; three times as many where it opens the sentence."""
 _TOGETHER = 30
 """Characters between whom one speaks to and by what means, where both are cut as one."""
 
@@ -99,11 +103,13 @@ _TOGETHER = 30
 def find_channels(passage: Passage) -> list[str | None]:
     """Return for each attribution where or to whom it was said, as an exact cut of the text; ``None`` if not said."""
     found: list[Span | None] = []
-    for saying in sayings(passage):
+    for k, saying in enumerate(sayings(passage)):
         span = _channel(saying)
         if span is None and saying.continues is not None and saying.continues < len(found):
             before = found[saying.continues]
-            span = before if before and before.start == saying.start else None
+            span = before if before and (before.start == saying.start or before.end <= saying.start) else None
+        if span is None and (forward := coming_forward(passage, k)) is not None:
+            span = _channel(forward)
         found.append(span)
     return [span.cut(passage.text) if span else None for span in found]
 
@@ -122,7 +128,9 @@ def _channel(saying: Saying) -> Span | None:
 
 
 def _belongs(span: Span, saying: Saying) -> bool:
-    farthest = 2 * _FARTHEST if span.start == saying.start else _FARTHEST
+    farthest = 3 * _FARTHEST if span.start == saying.start else _FARTHEST
+    if _IS.search(saying.words, 0, span.start - saying.start):
+        return False
     return saying.distance(span) <= farthest and not _BARS.search(saying.between(span)) and saying.owns(span)
 
 

@@ -12,6 +12,7 @@ from datetime import date, datetime, time, timedelta
 
 from onrecord.attributions.passage import Passage
 from onrecord.sources.sayings import CONTENT, DAY, MONTH, SOURCE, Saying, sayings
+from onrecord.sources.settings import coming_forward
 from onrecord.spans import Span
 
 _COUNTS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -48,9 +49,14 @@ _BARS = re.compile(
     r"\b(?:after|since|until|who|which|whose|where|because|about|over|following|ahead of|before|despite|due|if"
     r"|regarding|what)\b"
 )
-_WHEN = re.compile(rf"{CONTENT}.*\b(?:when|as)\b", re.DOTALL)
+_WHEN = re.compile(
+    rf"{CONTENT}.*\b(?:when|(?<!early )(?<!late )(?<!recently )as(?! (?:early|late|recently) as))\b", re.DOTALL
+)
 """What is said goes on after the words read as content: "told us [nobody saw it] when it struck on Monday"."""
 _PARTS = re.compile(r"\b(?:and|but|as)\b|;")
+_THAT_DAY = re.compile(r"\b(?:that|the same) (?:same )?(?:day|morning|afternoon|evening|night)\b")
+_BEFORE = 400
+"""Characters before "that evening" among which its day is looked for."""
 _AFTERWARDS = re.compile(rf"\b(?P<days>{_COUNT}) days? after[\s{SOURCE}]*$", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|going to|due to|expected to|set to)\b(?! not\b)")
 """In a cue: it has not been said yet."""
@@ -85,10 +91,27 @@ def find_dates(passage: Passage, published: str | None) -> list[date | None]:
             said = next(
                 (_resolve(m, day) for s in passage.attributions[k].source for m in _dated(passage.text, s)), None
             )
+        if said is None:
+            said = _that_day(saying, passage, k, day)
+        if said is None and (forward := coming_forward(passage, k)) is not None and (match := _match(forward)):
+            said = _resolve(match, day)
         if said is None and saying.continues is not None and saying.continues < k:
             said = found[saying.continues]
         found.append(said)
     return found
+
+
+def _that_day(saying: Saying, passage: Passage, k: int, published: date | None) -> date | None:
+    """Resolve "that evening", in the saying or at the end of its source, by the last day named before it."""
+    pieces = [Span(saying.start, saying.start + len(saying.words)), *passage.attributions[k].source]
+    for piece in pieces:
+        words = saying.words if piece is pieces[0] else piece.cut(passage.text)
+        for match in _THAT_DAY.finditer(words):
+            span = Span(piece.start + match.start(), piece.start + match.end())
+            if saying.distance(span) <= _FARTHEST:
+                days = list(_DATE.finditer(passage.text, max(0, span.start - _BEFORE), span.start))
+                return _resolve(days[-1], published) if days else None
+    return None
 
 
 def _before(saying: Saying, published: date | None) -> date | None:

@@ -40,6 +40,8 @@ class Entity:
     gender: Gender | None = None
     called: Gender | None = None
     """By which pronoun it was spoken of last; no more than a hint, since a pronoun may have been misread."""
+    bearings: list[SourceKind] = field(default_factory=list)
+    """What the words around its name make of it, each time that they say."""
     plural: bool = False
     sealed: bool = False
     """Whether it came in without being named or known ("a spokesman"): then it never gets a name."""
@@ -52,6 +54,11 @@ class Entity:
     def last(self) -> Mention:
         """Its last mention."""
         return self.mentions[-1]
+
+    @property
+    def bearing(self) -> SourceKind | None:
+        """What most of the words around its name make of it."""
+        return max(dict.fromkeys(self.bearings), key=self.bearings.count, default=None)
 
     @property
     def named(self) -> bool:

@@ -22,6 +22,12 @@ _NOUN = re.compile(
     re.I,
 )
 _ASKED = re.compile(r"(?:when |if )?(?:asked|pressed|quizzed|questioned|challenged|invited to)\b", re.I)
+_UNREACHED = re.compile(
+    r"(?:could|can|was|were|has|have|had)(?:\s?n[o’']t| not)(?: \w+){0,3} "
+    r"(?:reached|contacted|available|found|located)\b",
+    re.I,
+)
+_WHO = re.compile(r", who\b")
 _UNVERIFIED = re.compile(
     r"(?:could|can|was|were|has|have|had)(?:\s?n[o’']t| not)(?: \w+){0,3} "
     r"(?:verif|confirm|establish|corroborat|ascertain|authenticat)|no independent confirmation|not independently",
@@ -68,6 +74,10 @@ def _implied(text: str, order: Sequence[Attribution], k: int, found: Mapping[str
         return Implied(outlet=True)
     if _UNVERIFIED.search(cue):
         return Implied(outlet=True)
+    if _UNREACHED.search(cue):
+        begin = _sentence_start(text, at)
+        who = max((match.end() - 3 for match in _WHO.finditer(text, begin, at)), default=begin)
+        return Implied(subject_from=(who, at))
     if _PASSIVE.search(cue) or _NOUN.fullmatch(cue) or _preceded_by_passive(text, at):
         return Implied()
     begin = _sentence_start(text, at)

@@ -53,7 +53,7 @@ PEOPLE = word_set(
     biographer translator interpreter curator collector archaeologist biologist chemist physicist ecologist
     seismologist epidemiologist virologist oncologist cardiologist psychiatrist statistician demographer
     meteorologist forecaster hydrologist volcanologist astronomer historian theologian philosopher linguist owner
-    partner caterer bondholder producer broker publisher rival pal co-owner abbot ace actor actress adviser advisor
+    partner caterer bondholder producer broker publisher pal co-owner abbot ace actor actress adviser advisor
     advocate agent aide alderman ally ambassador analyst archbishop archivist artist assistant associate athlete
     attaché attendant attorney aunt author ayatollah baker bandit barrister billionaire bishop boss boy boyfriend
     brother businessman businesswoman butcher buyer cardinal captain carer caretaker cashier cellarman chair
@@ -86,7 +86,7 @@ PEOPLE = word_set(
 EITHER = word_set(
     """shipowner shipbuilder organiser organizer auditor builder carrier client contractor developer distributor
     employer funder insurer lender maker manufacturer operator promoter provider retailer sponsor subcontractor
-    supplier seller creditor"""
+    supplier seller creditor rival competitor exporter importer"""
 )
 OUTLETS = word_set(
     """blog broadcaster broadsheet channel daily edition fortnightly journal magazine media monthly newscast newsletter
@@ -94,7 +94,8 @@ OUTLETS = word_set(
     tv weekly website wire"""
 )
 DOCUMENTS = word_set(
-    """ads advertising editorial polling average research legislation investigation count tally platform column op-ed
+    """pdf screenshot clause paragraph subsection
+    ads advertising editorial polling average research legislation investigation count tally platform column op-ed
     suit speech version materials remarks amendment proposal decision opinion interview words comment comments story
     movie book audio trove testimony calculation breakdown roll timesheet rota inventory specification white-paper
     green-paper fact-check missive sticker footnote summary credits reasons pages announcement question writing
@@ -161,7 +162,8 @@ _NOT_PEOPLE = word_set(
     labor labour rumor armor armour computer server folder footer header container transfer danger anger pepper
     butter silver meter litre helicopter trailer tanker freighter dredger steamer ledger transmitter layer cover
     important relevant significant constant instant distant infant's elegant vacant dominant brilliant reluctant
-    three tree free agree"""
+    three tree free agree remember consider deliver discover recover suffer differ prefer refer offer enter wonder
+    answer gather trigger linger hamper whether however together after"""
 )
 
 

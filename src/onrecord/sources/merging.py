@@ -15,6 +15,12 @@ from onrecord.sources.units import write
 
 _COURTESY = word_set("mr mrs ms miss mx dr sir dame lord lady hon alhaji hajia madam me monsieur madame mme")
 
+_TRADES = word_set(
+    """agent architect auditor broker contractor creator developer distributor employer engineer exporter importer
+    lawyer lender organiser organizer owner producer promoter publisher shipowner solicitor sponsor surveyor"""
+)
+"""Nouns of people that, in the plural, may go by one body's name."""
+
 
 def merge(nouns: Sequence[Noun], acronym: str | None, secret: bool) -> Description:
     """Join a phrase and its appositions into one description."""
@@ -49,8 +55,14 @@ def merge(nouns: Sequence[Noun], acronym: str | None, secret: bool) -> Descripti
 def _hold_apart(main: Noun, named: Noun, secret: bool) -> bool:
     """Whether the name after the comma is not the source's: "people close to the buyer, Ada Lund"."""
     firm = named.certain and named.name_kind == "organisation"  # "its brokers, Lund & Co"
+    firm = firm or (_trades(main) and not (named.certain and named.name_kind == "person"))
     several = main.plural and main.head_kind != "either" and not firm
     return secret or several or main.head_kind in ("group", "document", "anonymous")
+
+
+def _trades(noun: Noun) -> bool:
+    """Whether several people of this noun may go by one name: "its owners, Lund Shipping"."""
+    return noun.plural and noun.head is not None and singular(noun.head) in FIRMS | _TRADES
 
 
 def kind_of_name(named: Noun, nouns: Sequence[Noun]) -> tuple[SourceKind, bool]:
@@ -59,9 +71,13 @@ def kind_of_name(named: Noun, nouns: Sequence[Noun]) -> tuple[SourceKind, bool]:
     others = [noun.head_kind for noun in nouns if noun is not named]
     if named.name_kind == "outlet" and "organisation" in others:
         return "organisation", True  # "Sky Times, a group that logs flights"
+    if "outlet" in others and named.name_kind != "person":
+        return "outlet", True
     if named.certain:
         return named.name_kind, True
     for noun in nouns:
+        if _trades(noun):
+            return "organisation", True  # "the producers, Two Herons": one name of several people
         if noun.head_kind in ("person", "anonymous") and not noun.plural:
             return "person", True
         if noun.head_kind == "outlet" or noun.head_kind == "organisation":

@@ -41,7 +41,7 @@ _EARLY = word_set("and but or even also only in on at from by to of for with")
 _PARTICIPLES = word_set("kept sent seen held made given shown read drawn written found left known said put out")
 _CALLING = word_set("named called surnamed nicknamed dubbed styled headed titled entitled")
 _CALLING_ITSELF = word_set("itself himself herself themselves name surname nickname handle")
-_CALLING_BY = {("known", "as"), ("goes", "by"), ("going", "by"), ("went", "by")}
+_CALLING_BY = {("known", "as"), ("name", "as"), ("goes", "by"), ("going", "by"), ("went", "by")}
 _SUBJECTS = word_set("it he she they we i this which")
 
 
@@ -98,6 +98,8 @@ def _determiners(words: Sequence[Unit]) -> tuple[int, bool, bool, str | None]:
         unit = words[k]
         if unit.low in NO_NOUNS and (words[k + 1].low in ("of", "in") or words[k + 1].text in POSSESSIVES):
             break  # "one of the sources"
+        if unit.low in _NUMBERS and unit.first and unit.is_capital and words[k + 1].is_capital:
+            break  # after a comma: "the producers, Two Wells Film"
         if unit.low in _OWNERS:
             owner, definite = unit.text, True
         elif unit.low in _DEFINITE:

@@ -31,6 +31,11 @@ _CLAUSES = word_set(
     """who whom whose which that where when while because whether if although though speaking quoting citing writing
     asked"""
 )
+_DOES = word_set(
+    """leads led heads headed runs ran chairs chaired directs directed manages managed owns owned edits edited
+    represents represented commands commanded oversees oversaw founded teaches studies"""
+)
+_LONGEST_ROLE = 10
 _ADDING = word_set("for in at on from by with to as now then none neither both also")
 
 
@@ -54,7 +59,10 @@ def describe(strings: Sequence[str], names: Floats | None = None) -> Description
         return joined
     nouns = [noun for k, part in enumerate(parts) if not _only_adds(part, k) and (noun := read_noun(part, names))]
     nouns[:1] = [name_in_clause(noun, clause, names) for noun in nouns[:1]]
-    return merge(nouns, acronym, secret) if nouns else Description(form="noun", kind="unnamed", anonymous=secret)
+    if not nouns:
+        return Description(form="noun", kind="unnamed", anonymous=secret)
+    described = merge(nouns, acronym, secret)
+    return described if described.role or described.form != "name" else replace(described, role=_does(clause))
 
 
 def _without_brackets(found: Sequence[Unit]) -> tuple[list[Unit], str | None]:
@@ -78,6 +86,14 @@ def _without_clause(core: Sequence[Unit]) -> tuple[list[Unit], list[Unit]]:
     """Cut off a relative clause and all after it."""
     at = next((k for k, unit in enumerate(core) if k and unit.low in _CLAUSES and not unit.is_capital), len(core))
     return list(core[:at]), list(core[at:])
+
+
+def _does(clause: Sequence[Unit]) -> str | None:
+    """What somebody does, where a relative clause tells it: "who leads operations at the coastguard"."""
+    if len(clause) < 3 or clause[0].low != "who" or clause[1].low not in _DOES:
+        return None
+    end = next((k for k, unit in enumerate(clause) if unit.text in _BREAKS), len(clause))
+    return write(clause[1 : min(end, _LONGEST_ROLE)])
 
 
 def _split(core: Sequence[Unit]) -> list[list[Unit]]:

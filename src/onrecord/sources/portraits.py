@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from onrecord.sources.entities import Entity
+from onrecord.sources.lexicon import singular
 from onrecord.sources.mentions import Mention
 from onrecord.sources.metonyms import metonym
 from onrecord.sources.source import Source, SourceKind
@@ -49,6 +50,8 @@ def _kind(entity: Entity) -> SourceKind:
         return "person"
     if entity.kind == "person" and not entity.named:
         return "unnamed"
+    if entity.named and not entity.certain and entity.bearing and entity.gender is None:
+        return entity.bearing
     return entity.kind
 
 
@@ -72,6 +75,9 @@ def _written_out(mention: Mention, entity: Entity, inner: Sequence[tuple[Mention
         group = _label(entity.part_of)
         return f"{mention.text.lower()} of the {group.removeprefix('The ').removeprefix('the ')}"
     text = _trim(mention.text)
+    if entity.part_of is not None:
+        noun = next((m.description.head for m in entity.part_of.mentions if m.description.head), "")
+        return f"{text} {singular(noun) if _counts_one(text) else noun}".strip()
     for other, owner in inner:
         pointed = other.text
         fits = (other.is_pronoun and (other.description.plural == owner.plural)) or other.description.definite
@@ -80,6 +86,10 @@ def _written_out(mention: Mention, entity: Entity, inner: Sequence[tuple[Mention
             possessive = other.is_pronoun and other.possessive
             text = text.replace(pointed, f"{label}'s" if possessive else label) if label not in text else text
     return text
+
+
+def _counts_one(text: str) -> bool:
+    return text.lower().split()[-1] in ("third", "second", "first", "fourth", "fifth", "another", "one")
 
 
 def _trim(text: str) -> str:

@@ -63,7 +63,7 @@ def resolution_of(walk: Walk) -> Resolution:
 
 
 def _is_doubtful(entity: Entity) -> bool:
-    known = entity.certain or entity.gender is not None or entity.called is not None
+    known = entity.certain or entity.gender is not None or entity.called is not None or entity.bearing is not None
     return entity.named and not known and entity.kind in ("person", "organisation")
 
 

@@ -38,6 +38,8 @@ _LEAD = re.compile(
     rf"(?:(?:late|early|on|in|at|by|via|through|during|to|last|this|earlier|yesterday|today|{DAY})\b"
     r"[^“”\"'‘:;.]{0,80}?,? )(?=that\b)"
 )
+_BECAUSE = re.compile(r"(?:because|since|although|though|while|whereas) ")
+"""What joins words said to the sentence around them: "They stopped on Monday because, she says, it rained"."""
 _ACCUSED = re.compile(rf" (on {DAY}(?: \w+)?) (?:of|for)\b")
 """The day inside what somebody is accused of: "accused its neighbour on Monday of firing"."""
 
@@ -140,6 +142,8 @@ def _goes_on(before: Attribution, after: Attribution, text: str) -> bool:
 
 def _trim(piece: Span, attribution: Attribution, text: str) -> tuple[Span, ...]:
     """Leave out of a content the words that say when or where it was said, in front or in the midst of it."""
+    if because := _BECAUSE.match(text, piece.start, piece.end):
+        return (Span(because.end(), piece.end),)
     cue = attribution.cue[-1] if attribution.cue else None
     if cue is None or not 0 <= piece.start - cue.end <= 2:
         return (piece,)

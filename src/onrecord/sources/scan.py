@@ -116,12 +116,16 @@ def _begins(words: Words, k: int) -> bool:
     return k == 0 or words.sentences[k] != words.sentences[k - 1] or not words.strings[k - 1][0].isalnum()
 
 
+_ASKING = word_set("is are was were do does did has have had can could will would should may might must")
+"""First words of questions: "Are Ada Lund and ..." names nobody called Are."""
 _TELLING = 0.5
 """Probability from which the network's word counts; four equal ones say nothing."""
 
 
 def _name(words: Words, lower: list[str], names: Floats, known: frozenset[str], at: int) -> Run | None:
     if not _is_capital(words.strings[at]) or lower[at] in PRONOUNS or lower[at] in _CALENDAR:
+        return None
+    if lower[at] in _ASKING and _begins(words, at):
         return None
     last = _name_end(words, lower, at)
     row = names[at : last + 1]

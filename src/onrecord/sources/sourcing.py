@@ -22,6 +22,7 @@ Floats = NDArray[np.float32]
 
 _CERTAIN = 8.0
 _DOUBTFUL = 1.0
+_INDEFINITE = frozenset(("a", "an", "one", "another", "some", "somebody", "someone"))
 _MOST_ALIASES = 8
 _LIKELY = 1.2
 """Scores of the rules, in the unit of the network's log-probabilities: it must be that much surer to overrule them."""
@@ -43,6 +44,8 @@ def how_sourced(phrase: Description | None, source: Source | None, prior: Floats
     answer, score = _by_rule(phrase, source)
     scores = np.array(prior, np.float64)
     scores[SOURCINGS.index(answer)] += score
+    if source is not None and source.kind == "unnamed" and _comes_in_unknown(source):
+        scores[SOURCINGS.index("named")] = -np.inf  # "the chair" may be named further off; "a driver" is not
     return SOURCINGS[int(scores.argmax())]
 
 
@@ -73,6 +76,10 @@ def _by_rule(phrase: Description | None, source: Source | None) -> tuple[Sourcin
     if any(description.anonymous for description in told):
         return "anonymous", _CERTAIN
     return _of_kind(source.kind, [words, *told] if words is not None else told), _LIKELY
+
+
+def _comes_in_unknown(source: Source) -> bool:
+    return source.name.partition(" ")[0].lower() in _INDEFINITE
 
 
 def _of_kind(kind: SourceKind, told: Sequence[Description]) -> Sourcing:

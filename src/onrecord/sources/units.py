@@ -89,7 +89,7 @@ def _without_scare_quotes(found: list[Unit]) -> list[Unit]:
     kept: list[Unit] = []
     for unit in reversed(found):
         if unit.quoted and not goes_on:  # the quotation's last word
-            plain = unit.text.islower() and noun_kind(unit.low) is not None
+            plain = unit.text.islower() and unit.text.isalpha() and noun_kind(unit.low) is not None
         goes_on = unit.quoted
         kept.append(replace(unit, quoted=unit.quoted and not plain))
     return kept[::-1]

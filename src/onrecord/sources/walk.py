@@ -4,23 +4,31 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from onrecord.attributions import Attribution
 from onrecord.reports import Report
+from onrecord.sources.ahead import is_named_after
 from onrecord.sources.antecedents import MOST_CANDIDATES, Antecedents, Group, group_of, may_be
+from onrecord.sources.bearings import bearing
 from onrecord.sources.entities import Entities, Entity
 from onrecord.sources.features import Setting, has_spoken, row
+from onrecord.sources.holders import announced, in_role
 from onrecord.sources.implied import Implied, implied_sources
 from onrecord.sources.mentions import Mention
+from onrecord.sources.roles import NO_NOUNS
 from onrecord.sources.scan import FIRST_PERSON, RELATIVE
+from onrecord.sources.several import TWO, counted, is_group, pair
 from onrecord.sources.voices import Voices
 
 _PARTS = frozenset(("one", "another", "other", "neither", "none"))
-_TWO = frozenset(("two", "both", "couple", "pair", "brothers", "sisters", "daughters", "sons", "parents", "twins"))
 _REACH = 40
 """Characters between a relative pronoun and the noun that it goes with, at most."""
+_NEAREST_GROUPS = 6
+"""Entities, the latest ones, among which is looked for what a bare number counts."""
 _NEAR = 40
 """Mentions before and after a quotation among which its speaker is looked for, where no attribution holds it."""
+_MOST_BEARINGS = 20
 
 
 class Walk:
@@ -82,7 +90,20 @@ class Walk:
             return self._take(self.voices.outlet(), order, mention)
         if (known := self.entities.named(mention)) is not None:
             return self._take(known, order, mention)
-        return self._choose(order, mention) or self._new(order, mention)
+        if (described := announced(self.entities.all, mention)) is not None:
+            described.sealed = described.certain = False
+            return self._take(described, order, mention)
+        if (chosen := self._choose(order, mention)) is not None:
+            return chosen
+        held = in_role(self.entities.all, mention)
+        if held is not None:
+            return self._take(held, order, mention)
+        if said.head in TWO and (both := self._both(order, mention)) is not None:
+            return both
+        entity = self._new(order, mention)
+        if said.head in NO_NOUNS and said.of is None and mention.sources_of:
+            entity.part_of = counted(self.entities.latest(_NEAREST_GROUPS), mention, self._sentence)
+        return entity
 
     def _whom_pronoun(self, order: int, mention: Mention) -> Entity | None:
         head = mention.description.head
@@ -97,34 +118,33 @@ class Walk:
             return self._new(order, mention) if mention.sources_of else None
         if head in _PARTS:
             return self._one_of(order, mention)
-        if head == "both" and (pair := self._both(order, mention)) is not None:
-            return pair
+        if is_named_after(self.report.text, mention, islice(self.mentions, order + 1, None), self._last_speaker):
+            return None
+        if head == "both" and (both := self._both(order, mention)) is not None:
+            return both
         chosen = self._choose(order, mention)
         return chosen or (self._new(order, mention) if mention.sources_of else None)
+
+    @property
+    def _last_speaker(self) -> Entity | None:
+        return self._spoke_last[0] if self._spoke_last else None
 
     def _one_of(self, order: int, mention: Mention) -> Entity | None:
         """Somebody of the group that was mentioned last."""
         if not mention.sources_of:
             return None
-        group = next((entity for entity in self.entities.latest(MOST_CANDIDATES) if _is_group(entity)), None)
+        group = next((entity for entity in self.entities.latest(MOST_CANDIDATES) if is_group(entity)), None)
         entity = self._new(order, mention)
         entity.part_of = group
         return entity
 
     def _both(self, order: int, mention: Mention) -> Entity | None:
-        """The two people who spoke last, where no two have been mentioned together since."""
-        if not mention.sources_of:
-            return None
-        pair: list[Entity] = []
-        for entity in self.entities.latest(MOST_CANDIDATES):
-            if entity.plural and entity.words & _TWO:
-                return None
-            if entity.named and entity.last.sources_of and entity.kind == "person" and len(pair) < 2:
-                pair.append(entity)
-        if len(pair) < 2:
+        """The two people who are meant by "both" or "the two"."""
+        members = pair(self.entities.latest(MOST_CANDIDATES), mention) if mention.sources_of else ()
+        if not members:
             return None
         entity = self._new(order, mention)
-        entity.members = tuple(sorted(pair, key=lambda member: member.mentions[0].span))
+        entity.members = members
         return entity
 
     def _choose(self, order: int, mention: Mention) -> Entity | None:
@@ -155,10 +175,16 @@ class Walk:
 
     def _take(self, entity: Entity, order: int, mention: Mention) -> Entity:
         self.entities.add(entity, mention, order, self._sentence)
-        return entity
+        return self._borne(entity, mention)
 
     def _new(self, order: int, mention: Mention) -> Entity:
-        return self.entities.new(mention, order, self._sentence)
+        return self._borne(self.entities.new(mention, order, self._sentence), mention)
+
+    def _borne(self, entity: Entity, mention: Mention) -> Entity:
+        found = bearing(self.report.text, mention.span) if mention.name is not None else None
+        if found is not None and len(entity.bearings) < _MOST_BEARINGS:
+            entity.bearings.append(found)
+        return entity
 
     def _noun_before(self, order: int, mention: Mention) -> Entity | None:
         """Whom "who" goes with: the outermost noun that ends right before it."""
@@ -234,10 +260,6 @@ class Walk:
         holder = self.attributions.get(attribution.via) if attribution.via else None
         pieces = attribution.cue or attribution.content
         return holder is not None and any(span.holds(pieces[0]) for span in holder.content)
-
-
-def _is_group(entity: Entity) -> bool:
-    return entity.plural and not entity.named and entity.kind in ("group", "unnamed")
 
 
 def _is_first_person(mention: Mention) -> bool:
