@@ -78,7 +78,7 @@ def test_the_places_of_pieces(vocabulary: TextPieces) -> None:
     assert "🙂" in {text[start:end] for start, end in places}
 
 
-@given(st.text(st.characters() | st.sampled_from("\ud83d\ude42\ud800\udfff\ufeff\u0301🙂é"), max_size=30))
+@given(st.text(max_size=30) | st.text("\ud83d\ude42\ud800\ufeff\u0301🙂é a", max_size=30))
 def test_no_text_moves_the_places(vocabulary: TextPieces, text: str) -> None:
     ids, places = vocabulary.pieces(text + " ferry")
     assert len(ids) == len(places)
