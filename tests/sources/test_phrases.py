@@ -34,6 +34,7 @@ def read(phrase: str) -> Description:
         ("The governor's Chief Press Secretary, Maria Sund", "Maria Sund", "Chief Press Secretary", "The governor"),
         ("a surveyor named Oskar Lind", "Oskar Lind", "surveyor", None),
         ("a locksmith who goes by Tumbler", "Tumbler", "locksmith", None),
+        ("Otto Ruge, class of '74", "Otto Ruge", None, None),
         ("Mercy Adeola, who runs the clinic", "Mercy Adeola", "runs the clinic", None),
     ],
 )
@@ -218,3 +219,7 @@ def test_any_words_are_read_and_a_name_lies_inside_them(strings: list[str]) -> N
 def test_a_long_phrase_is_read_by_its_front() -> None:
     strings = ["Ada", "Lund", ",", *["and", "so", "on"] * 20_000]
     assert describe(strings).name == "Ada Lund"
+
+
+def test_a_relative_pronoun_is_one_whatever_follows_it() -> None:
+    assert (read("who during his campaign").form, read("who during his campaign").head) == ("pronoun", "who")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from onrecord.attributions.passage import Passage
+from onrecord.sources.forward import coming_forward
 from onrecord.sources.sayings import CONTENT, DAY, MONTH, SOURCE, Saying, sayings
-from onrecord.sources.settings import coming_forward
 from onrecord.spans import Span
 
 _STOP = (

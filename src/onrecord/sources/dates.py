@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from onrecord.attributions.passage import Passage
+from onrecord.sources.forward import coming_forward
 from onrecord.sources.sayings import CONTENT, DAY, MONTH, SOURCE, Saying, sayings
-from onrecord.sources.settings import coming_forward
 from onrecord.spans import Span
 
 _COUNTS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")

@@ -29,7 +29,9 @@ def merge(nouns: Sequence[Noun], acronym: str | None, secret: bool) -> Descripti
     if named is None or (not main.name and _hold_apart(main, named, secret)):
         return _unnamed(nouns, secret)
     kind, certain = kind_of_name(named, nouns)
-    roles = [noun.role for noun in nouns if noun.role and noun.head_kind] or [noun.role for noun in nouns if noun.role]
+    fitting = [noun for noun in nouns if kind != "person" or noun.head_kind not in ("group", "document")]
+    told = [noun for noun in fitting if noun.role]  # "class of '74" is nobody's role
+    roles = [noun.role for noun in told if noun.role and noun.head_kind] or [noun.role for noun in told if noun.role]
     title = (named.title or "").rstrip(".")
     if not roles and title and title.lower() not in _COURTESY:
         roles = [title]
@@ -46,7 +48,7 @@ def merge(nouns: Sequence[Noun], acronym: str | None, secret: bool) -> Descripti
         kind=kind,
         certain=certain,
         role=roles[0] if roles else None,
-        of=next((noun.of for noun in nouns if noun.of), None),
+        of=next((noun.of for noun in fitting if noun.of), None),
         gender=_gender([title, *heads], words[0].text) if kind == "person" else None,
         definite=True,
     )

@@ -49,6 +49,8 @@ def describe(strings: Sequence[str], names: Floats | None = None) -> Description
     core, acronym = _without_brackets(found)
     core = core or found  # all of it in brackets
     core, clause = _without_clause(core)
+    if len(core) > 1 and core[0].low in ("who", "whom") and not core[0].is_capital:
+        core = core[:1]  # "who during his time there": no more than "who"
     known = pronoun([unit.low for unit in core if unit.is_word])
     if known is not None:
         return _of_pronoun(known)
