@@ -151,9 +151,7 @@ def _save(
     onnx.save(helper.make_model(proto, opset_imports=opsets, ir_version=9), str(path))
 
 
-def _layer(
-    graph: _Graph, hidden: str, k: int, state: State, heads: int, epsilon: float, mask: str
-) -> str:
+def _layer(graph: _Graph, hidden: str, k: int, state: State, heads: int, epsilon: float, mask: str) -> str:
     """One transformer layer: attention, add and normalise, feed forward, add and normalise."""
 
     def linear(name: str, source: str, part: str) -> str:

@@ -31,7 +31,10 @@ from onrecord.spans import Span, Spans
 from onrecord.stances import About, Act, Stance, Statement
 
 if TYPE_CHECKING:
+    from onrecord.claims.compare import Comparison
+    from onrecord.models.relations import RelationNetwork
     from onrecord.reader import Reader
+    from onrecord.record import Record
 
 __all__ = [
     "About",
@@ -49,6 +52,7 @@ __all__ = [
     "Note",
     "OnRecordError",
     "Reading",
+    "Record",
     "Report",
     "Source",
     "SourceKind",
@@ -57,13 +61,18 @@ __all__ = [
     "Spans",
     "Stance",
     "Statement",
+    "compare",
     "read",
     "read_many",
 ]
 
 
-def __getattr__(name: str) -> str:
-    """Look the version up when it is asked for: finding it takes longer than importing everything else here."""
+def __getattr__(name: str) -> object:
+    """Look up what is seldom asked for and takes longer to find than everything else here: the version, the record."""
+    if name == "Record":
+        from onrecord.record import Record
+
+        return Record
     if name == "__version__":
         from importlib.metadata import version
 
@@ -91,6 +100,26 @@ def read_many(reports: Iterable[Report | str | Failure], *, jobs: int = 1) -> It
     from onrecord.bulk import read_all
 
     return read_all(reports, jobs=jobs)
+
+
+def compare(claim: str, report: Report | str) -> Comparison:
+    """Say how a report, or a text taken as one, stands to a claim in anyone's words.
+
+    A report with a title and no text is compared by its title alone. Raises ``EmptyReportError`` where there is neither
+    and ``ModelError`` where a trained model is not whole.
+    """
+    from onrecord.claims.compare import compare_headline, compare_reading
+
+    if isinstance(report, Report) and report.title and report.title.strip() and not report.text.strip():
+        return compare_headline(claim, report.title, _relations())
+    return compare_reading(claim, read(report), _relations())
+
+
+@cache
+def _relations() -> RelationNetwork:
+    from onrecord.models.relations import load_relations
+
+    return load_relations()
 
 
 @cache

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.attributions.words import word_set
 from onrecord.claims.details import Details, Figure, find_details
 from onrecord.claims.proposition import Proposition
 from onrecord.claims.values import RELATIONS
@@ -15,12 +19,25 @@ from onrecord.claims.values import RELATIONS
 Floats = NDArray[np.float32]
 AFFIRMS, DENIES, DISCUSSES, UNRELATED = range(len(RELATIONS))
 NO_SIDE = ("declines", "unconfirmed")
+FEW = 5
+"""Words that carry something, below which what is said is not enough to know it again."""
+NEARLY_ALL = 0.85
+"""Overlap of words from which two texts are one, lightly edited."""
+_WORD = re.compile(r"[^\W_]+")
+_ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
+_FUNCTION = word_set(
+    "the a an of to in on at by for from with and or but that this it is was were be been are as he she they his its "
+    "their her had has have not no will would could can did do does said say says who which what there also than then "
+    "so such any all one two more over after before about into out up"
+)
 
 SAME = (
     "intercept",
     "the network takes them for related",
     "the network is sure one way",
     "similar words",
+    "words in common",
+    "words around in common",
     "shared names",
     "other names",
     "the same figure",
@@ -59,13 +76,15 @@ def same_row(pair: Pair) -> list[float]:
         sum(related) / 2,
         max(related),
         pair.cosine,
+        overlap(pair.a.excerpt.text, pair.b.excerpt.text),
+        overlap(around(pair.a), around(pair.b)),
         float(bool(shared)),
         float(bool(one.names and other.names and not shared)),
         float(bool(alike)),
         float(bool(apart) and not alike),
         float(_apart(one.months, other.months) or _apart(one.years, other.years)),
         float(pair.a.report == pair.b.report),
-        float(pair.a.about == pair.b.statement or pair.b.about == pair.a.statement),
+        float(answers(pair)),
         float(pair.a.stance in NO_SIDE or pair.b.stance in NO_SIDE),
     ]
 
@@ -80,6 +99,53 @@ def agree_row(pair: Pair) -> list[float]:
         float(len(stances) == 1),
         float(stances == {"affirms", "denies"}),
     ]
+
+
+def answers(pair: Pair) -> bool:
+    """Whether one of two statements answers the other."""
+    return pair.a.about == pair.b.statement or pair.b.about == pair.a.statement
+
+
+def worded_alike(pair: Pair) -> bool:
+    """Whether two statements say nearly the same words, with the same figures and dates, as in a reprint.
+
+    A few words ("declined to comment") are said of anything; they must also follow on the same.
+    """
+    mine, its = find_details(pair.a.wording), find_details(pair.b.wording)
+    if compare_figures(mine.figures, its.figures)[1] or mine.months != its.months or mine.years != its.years:
+        return False
+    one, other = pair.a.wording, pair.b.wording
+    if min(len(stems(one)), len(stems(other))) < FEW:
+        one, other = around(pair.a), around(pair.b)
+    return overlap(one, other) >= NEARLY_ALL
+
+
+def overlap(one: str, other: str) -> float:
+    """Return how many words two texts have in common, in [0, 1]: a cosine in which long words count more.
+
+    Longer words are rarer (Zipf 1935), and to know how rare would take a table of all of them.
+    """
+    mine, its = stems(one), stems(other)
+    both, one_size, other_size = (sum(math.sqrt(len(word)) for word in words) for words in (mine & its, mine, its))
+    return both / max(1e-9, math.sqrt(one_size * other_size))
+
+
+@lru_cache(maxsize=8192)
+def stems(text: str) -> frozenset[str]:
+    """Return the words of a text that carry it, in lower case and without the commonest endings."""
+    return frozenset(_stem(word) for word in _WORD.findall(text.lower()) if word not in _FUNCTION)
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word.removesuffix(ending)
+    return word
+
+
+def around(proposition: Proposition) -> str:
+    """Return a statement's sentence with the one before it."""
+    return f"{proposition.excerpt.before} {proposition.excerpt.text}"
 
 
 def compare_figures(one: Sequence[Figure], other: Sequence[Figure]) -> tuple[list[Figure], list[tuple[Figure, Figure]]]:

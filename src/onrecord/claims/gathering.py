@@ -15,6 +15,9 @@ from onrecord.claims.values import Link
 from onrecord.claims.wording import choose_wording
 from onrecord.clustering import Pair, Tie, cluster
 
+SAME = 0.7
+"""How sure it must be, in the mean over all pairs, that two groups of statements are about one claim. Two different
+claims shown as one do more harm than one claim shown as two, which is offered as a merge."""
 OFFERED = 0.3
 """Mean score from which two claims that stay apart are offered as one."""
 RELATED = 0.1
@@ -61,7 +64,7 @@ def gather(
     *,
     together: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
-    threshold: float = 0.5,
+    threshold: float = SAME,
 ) -> tuple[Gathered, ...]:
     """Put statements into claims, in the order of their first statements.
 

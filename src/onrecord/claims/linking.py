@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from onrecord.claims import evidence
 from onrecord.claims.details import find_details
-from onrecord.claims.evidence import NO_SIDE, Pair
+from onrecord.claims.evidence import NO_SIDE, UNRELATED, Floats, Pair
 from onrecord.claims.excerpt import Excerpt
 from onrecord.claims.narration import narration
 from onrecord.claims.network import Network
@@ -21,18 +21,27 @@ from onrecord.reading import Reading
 from onrecord.spans import Span
 
 NEAREST = 16
-"""Statements with the nearest vectors that a new one is compared with."""
+"""Different things said, the nearest by their vectors, among which a new statement's like is looked for."""
+COMPARED = 5
+"""Of those, the likeliest, which it is compared with."""
 LEAST = 0.3
 """Cosine below which two statements are not compared."""
+PROMISING = 0.3
+"""How sure the network must be that one is related to the other for them to be compared the other way round too."""
+ALIKE, ANSWERS = 0.97, 0.95
+"""How sure it is that two statements in the same words, and one that answers another, are about one claim."""
+REMEMBERED = 100_000
+"""Comparisons that are remembered (about 50 MB)."""
 
 
 class Linker:
-    """Compares statements. Holds no state between calls but the network."""
+    """Compares statements. What it says of two depends on these two alone."""
 
     def __init__(self, network: Network, same: Ranker, agree: Ranker) -> None:
         self._network = network
         self._same = same
         self._agree = agree
+        self._known: dict[tuple[Excerpt, Excerpt], Floats] = {}
 
     @property
     def version(self) -> str:
@@ -46,21 +55,36 @@ class Linker:
     def link(self, pairs: Sequence[tuple[Proposition, Proposition, float]]) -> tuple[Link, ...]:
         """Compare pairs of statements; the third is the cosine of their vectors. Pairs come out in the order given.
 
-        Words that are the same, as in reprints, are compared once.
+        Most pairs have nothing to do with one another; those are compared one way only.
         """
-        wanted: dict[tuple[Excerpt, Excerpt], int] = {}
-        for a, b, _ in pairs:
-            for one, other in ((a, b), (b, a)):
-                wanted.setdefault((one.excerpt, other.excerpt), len(wanted))
-        scores = self._network.relate(list(wanted))
+        ordered = [(a, b, cosine) if a.statement < b.statement else (b, a, cosine) for a, b, cosine in pairs]
+        there = self._related([(a.excerpt, b.excerpt) for a, b, _ in ordered])
+        open_ = [k for k, scores in enumerate(there) if 1 - scores[UNRELATED] >= PROMISING]
+        back = list(there)
+        answers = self._related([(ordered[k][1].excerpt, ordered[k][0].excerpt) for k in open_])
+        for k, scores in zip(open_, answers, strict=True):
+            back[k] = scores
         return tuple(
-            self._link(
-                Pair(a, b, scores[wanted[a.excerpt, b.excerpt]], scores[wanted[b.excerpt, a.excerpt]], cosine)
-                if a.statement < b.statement
-                else Pair(b, a, scores[wanted[b.excerpt, a.excerpt]], scores[wanted[a.excerpt, b.excerpt]], cosine)
-            )
-            for a, b, cosine in pairs
+            self._link(Pair(a, b, one, other, cosine))
+            for (a, b, cosine), one, other in zip(ordered, there, back, strict=True)
         )
+
+    def embed(self, text: str) -> Floats:
+        """Return the vector, of length 1, of somebody's own words: (width,)."""
+        return np.asarray(self._network.vectors([Excerpt(text)])[0], np.float32)
+
+    def ask(self, question: str, wordings: Sequence[str]) -> Floats:
+        """Return how claims, as worded, stand to a question: probabilities of ``RELATIONS``, (wordings, 4)."""
+        return self._network.relate([(Excerpt(question), Excerpt(wording)) for wording in wordings])
+
+    def _related(self, pairs: Sequence[tuple[Excerpt, Excerpt]]) -> list[Floats]:
+        """Relate excerpts; what was asked before, as it is with reprints, is remembered."""
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
+        if len(self._known) + len(new) > REMEMBERED:
+            self._known.clear()
+            new = list(dict.fromkeys(pairs))
+        self._known.update(zip(new, self._network.relate(new), strict=True))
+        return [self._known[pair] for pair in pairs]
 
     def narrate(self, reading: Reading) -> tuple[tuple[Span, ...], NDArray[np.float32]]:
         """Return the sentences of a report in plain narration, and their vectors: (sentences, width)."""
@@ -76,9 +100,34 @@ class Linker:
         row = evidence.same_row(pair)
         same = float(self._same.choose([row])[0])
         agree = float(self._agree.choose([evidence.agree_row(pair)])[0])
+        if evidence.worded_alike(pair):
+            same, agree = max(same, ALIKE), max(agree, ALIKE) if pair.a.stance == pair.b.stance else agree
+        elif evidence.answers(pair):
+            same = max(same, ANSWERS)
         return Link(
             a=pair.a.statement, b=pair.b.statement, same=same, agree=agree, reasons=_reasons(pair, same, agree, row)
         )
+
+
+def likeliest(
+    proposition: Proposition, candidates: Sequence[tuple[Proposition, float]]
+) -> list[tuple[Proposition, float]]:
+    """Return the candidates, each with its cosine, that a statement should be compared with.
+
+    These are the ``COMPARED`` that share most with it in words and vectors, all that say the same as one of them, and
+    what it answers: what a comparison costs, a thousand times what this costs, is spent where it may tell something.
+    """
+    around = evidence.around(proposition)
+    ranked = sorted(
+        candidates,
+        key=lambda one: (-round(one[1] + 2 * evidence.overlap(around, evidence.around(one[0])), 6), one[0].statement),
+    )
+    kept, texts = [], set()
+    for other, cosine in ranked:
+        texts.add(other.excerpt.text)
+        if len(texts) <= COMPARED or proposition.about == other.statement or cosine >= 0.99:
+            kept.append((other, cosine))
+    return kept
 
 
 def embedded(proposition: Proposition) -> Excerpt:

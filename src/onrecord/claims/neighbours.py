@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from pathlib import Path
-from typing import BinaryIO
+from types import ModuleType
+from typing import TYPE_CHECKING, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
-from usearch.index import Index, Matches
+
+if TYPE_CHECKING:
+    from usearch.index import Index
 
 Bytes = NDArray[np.int8]
 
@@ -24,12 +27,23 @@ def to_bytes(vectors: NDArray[np.float32]) -> Bytes:
     return np.asarray(np.clip(np.rint(vectors * 127), -127, 127), np.int8)
 
 
+def _usearch() -> ModuleType:
+    """Import usearch, which no question to the record needs.
+
+    In this order: to import onnxruntime after usearch 2.26 ends the process.
+    """
+    import onnxruntime  # noqa: F401
+    import usearch.index
+
+    return usearch.index
+
+
 class Neighbours:
     """An index over vectors (HNSW; Malkov & Yashunin 2018). Ids are of 16 hexadecimal digits, as statements' are."""
 
     def __init__(self, index: Index | None = None) -> None:
         if index is None:  # an empty one is false
-            index = Index(ndim=WIDTH, metric="cos", dtype="i8", connectivity=16, expansion_add=64)
+            index = _usearch().Index(ndim=WIDTH, metric="cos", dtype="i8", connectivity=16, expansion_add=64)
         self._index = index
 
     @classmethod
@@ -41,7 +55,7 @@ class Neighbours:
             with path.open("rb") as file:
                 if not _whole(file):
                     return None
-            index = Index.restore(str(path))
+            index = _usearch().Index.restore(str(path))
         except (RuntimeError, ValueError, OSError):
             return None
         if index is None or index.ndim != WIDTH or "i8" not in str(index.dtype).lower():
@@ -78,8 +92,7 @@ class Neighbours:
         """Return for each vector the ``count`` nearest with a cosine of at least ``least``, the nearest first."""
         if not len(vectors) or not len(self):
             return [[] for _ in vectors]
-        found = self._index.search(np.ascontiguousarray(vectors), count, threads=1)
-        rows = [found] if isinstance(found, Matches) else [found[k] for k in range(len(found))]
+        rows = (self._index.search(np.ascontiguousarray(vector), count, threads=1) for vector in vectors)
         return [
             [
                 (f"{int(key):016x}", 1 - float(distance))

@@ -55,7 +55,8 @@ class ModelPackage:
     def open(cls, folder: Path, wanted: Contract | None = None) -> ModelPackage:
         """Check a model's folder: every file is there and unchanged, and the model is one that this code can run.
 
-        ``wanted`` is what the model must have been trained for, by default what a reader must. Raises ``ModelError`` otherwise.
+        ``wanted`` is what the model must have been trained for, by default what a reader must. Raises ``ModelError``
+        otherwise.
         """
         try:
             manifest = json.loads((folder / MANIFEST).read_text("utf8"))
@@ -111,4 +112,4 @@ def shipped() -> Path:
 
 def shipped_relations() -> Path:
     """Folder of the relation network that is shipped with the package."""
-    return Path(__file__).parent / "relations"
+    return Path(__file__).parent / "linking"

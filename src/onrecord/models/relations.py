@@ -78,5 +78,9 @@ class RelationNetwork:
 
 def load_relations(folder: Path | None = None, *, threads: int = 1) -> RelationNetwork:
     """Load a relation network, the shipped one by default. Raises ``ModelError`` where it is not whole."""
-    package = ModelPackage.open(folder or shipped_relations(), relations_contract())
+    return load_network(ModelPackage.open(folder or shipped_relations(), relations_contract()), threads=threads)
+
+
+def load_network(package: ModelPackage, *, threads: int = 1) -> RelationNetwork:
+    """Load the relation network of a package."""
     return RelationNetwork(package.path(NETWORK), TextPieces(package.path(VOCABULARY)), package.version, threads)

@@ -7,15 +7,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.attributions.values import STANCES, Stance
-from onrecord.claims.gathering import Gathered, gather
+from onrecord.claims.gathering import SAME, Gathered, gather
 from onrecord.claims.proposition import Proposition
 from onrecord.claims.values import Link
 from onrecord.ledger.account import account
 from onrecord.record.entries import Scene, roots_of, set_scene, to_entries
-from onrecord.record.identity import keep_ids
-from onrecord.record.ids import group_id, moment
+from onrecord.record.identity import Ids, keep_ids
+from onrecord.record.ids import moment
 from onrecord.record.judged import Judged
-from onrecord.record.linking import SAME
 from onrecord.record.parts import Compares
 from onrecord.record.voices import put_own_voices
 from onrecord.store import Looking, Writing
@@ -39,9 +38,10 @@ def derive_claims(
     voiced = put_own_voices(w, compares, gathered, members)
     groups = [[member.statement for member in claim.members] for claim in gathered]
     kept = keep_ids(
+        "claim",
         {**{id: [member.statement for member in own] for id, own in old.items()}, **gone},
         groups,
-        lambda group, taken: _new_id(w, group, taken),
+        Ids(w.claim_rows, lambda ids: w.forwarded("claim", ids)),
     )
     all_members = [_members(claim, spoken, judged.stances) for claim, spoken in zip(gathered, voiced, strict=True)]
     records = _record(w, gathered, kept.ids, all_members)
@@ -76,12 +76,15 @@ def _closed(w: Looking, statements: set[str], claims: set[str], judged: Judged) 
 def _gather(w: Looking, members: Mapping[str, StatementRow], judged: Judged) -> tuple[Gathered, ...]:
     propositions = {id: Proposition.from_dict(row.proposition) for id, row in members.items() if row.proposition}
     links: list[Link] = [link for link in w.links(members) if link.a in members and link.b in members]
-    found = gather(
-        propositions,
-        links,
-        together=[pair for pair in judged.together if pair[0] in members and pair[1] in members],
-        apart=[pair for pair in judged.apart if pair[0] in members and pair[1] in members],
-    )
+    apart = [pair for pair in judged.apart if pair[0] in members and pair[1] in members]
+    together = [pair for pair in judged.together if pair[0] in members and pair[1] in members]
+    found = gather(propositions, links, apart=apart)
+    if together:
+        # Two claims are one, not only the two statements that stand for them: so with all that they have by themselves.
+        home = {one.statement: claim for claim in found for one in claim.members}
+        whole = [claim for pair in together for claim in (home[pair[0]], home[pair[1]])]
+        inside = [(claim.members[0].statement, one.statement) for claim in whole for one in claim.members[1:]]
+        found = gather(propositions, links, together=[*together, *inside], apart=apart)
     return tuple(_worded(claim, judged.wordings) for claim in found)
 
 
@@ -137,10 +140,3 @@ def _one_record(
         history=found.history,
         outlets=tuple(outlet for report in reports if (outlet := scene.reports[report].outlet)),
     )
-
-
-def _new_id(w: Looking, group: Collection[str], taken: Collection[str]) -> str:
-    used = set(taken)
-    while (id := group_id("claim", sorted(group), used)) in w.claim_rows([id]):
-        used.add(id)
-    return id

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from onrecord.claims.gathering import SAME
 from onrecord.record.judged import Judged
-from onrecord.record.linking import SAME
 from onrecord.record.touched import Touched
 from onrecord.store import Writing
 

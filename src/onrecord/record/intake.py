@@ -19,7 +19,7 @@ from onrecord.store import RecordError, Store
 class Intake:
     """What adds to one record. ``time`` gives the time in UTC."""
 
-    def __init__(self, store: Store, reader: Reads, linker: Compares | None, time: Callable[[], str]) -> None:
+    def __init__(self, store: Store, reader: Reads, linker: Compares, time: Callable[[], str]) -> None:
         self._store = store
         self._reader = reader
         self._linker = linker
@@ -28,10 +28,13 @@ class Intake:
 
     @property
     def linker(self) -> Compares:
-        """What compares statements. Raises ``ModelError`` where there is none."""
-        if self._linker is None:
-            raise ModelError("This record was opened without a linker, so that nothing can be added to it.")
+        """What compares statements."""
         return self._linker
+
+    @property
+    def nearness(self) -> Nearness:
+        """The index of what is near what."""
+        return self._nearness
 
     def add(self, items: Iterable[Report | str | Failure], *, jobs: int) -> Iterator[Outcome]:
         """Add reports, as ``Record.add`` says."""
@@ -47,7 +50,8 @@ class Intake:
 
     def close(self) -> None:
         """Keep what was learned for another time."""
-        self._nearness.save()
+        with self._store.look() as seen:
+            self._nearness.save(seen)
 
     def _drawn(
         self, items: Iterable[Report | str | Failure], waiting: deque[Given | None]

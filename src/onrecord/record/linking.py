@@ -12,15 +12,16 @@ from pathlib import Path
 import numpy as np
 from platformdirs import user_cache_path
 
-from onrecord.claims.linking import LEAST, NEAREST
+from onrecord.claims.gathering import SAME
+from onrecord.claims.linking import LEAST, NEAREST, likeliest
 from onrecord.claims.neighbours import WIDTH, Neighbours, to_bytes
 from onrecord.claims.proposition import Proposition
 from onrecord.claims.values import Link
 from onrecord.record.parts import Bytes, Compares, PropositionPair
 from onrecord.store import Looking, Writing
 
-SAME = 0.5
-"""How sure it must be that two statements are about one claim for them to hang together (``cluster``'s threshold)."""
+SEARCHED = 64
+"""Statements looked at around a new one: reprints say the same words many times, and must not crowd out all others."""
 KEPT = 0.05
 """Below this a link says nothing and is not kept."""
 
@@ -48,14 +49,21 @@ class Nearness:
         """Take in new statements, and return those near each of them, itself left out."""
         # Not counted as taken in: where the writing fails they are not in the record, and asking it leaves them out.
         self._add(statements, vectors)
-        found = self._index.near(vectors, NEAREST + 1, LEAST)
+        found = self._index.near(vectors, SEARCHED, LEAST)
         return [
-            [(other, cosine) for other, cosine in row if other != statement]
+            _distinct([(other, cosine) for other, cosine in row if other != statement])
             for statement, row in zip(statements, found, strict=True)
         ]
 
-    def save(self) -> None:
-        """Write the index beside the record; where that fails it is made again another time."""
+    def beside(self, vectors: Bytes, count: int) -> list[str]:
+        """Return the statements nearest to a vector (1, width), the nearest first, without taking it in."""
+        return [other for row in self._index.near(vectors, count, -1.0) for other, _ in row]
+
+    def save(self, seen: Looking) -> None:
+        """Write the index beside the record, if it was of use; where that fails it is made again another time."""
+        if not self._loaded:
+            return
+        self.catch_up(seen)
         if not self._changed:
             return
         with suppress(OSError, RuntimeError):
@@ -64,10 +72,6 @@ class Nearness:
             self._index.save(self._path)
             self._mark.write_text(f"{self._through} {len(self._index)}", "utf-8")
             self._changed = False
-
-    def forget(self) -> None:
-        """Begin anew: vectors that the index has may have changed."""
-        self._index, self._through, self._loaded, self._changed = Neighbours(), 0, True, True
 
     @property
     def _mark(self) -> Path:
@@ -91,6 +95,18 @@ class Nearness:
         first = {statement: k for k, statement in reversed(list(enumerate(statements)))}
         places = sorted(first.values())
         self._index.add([statements[k] for k in places], vectors[places])
+
+
+def _distinct(row: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Return the nearest that say ``NEAREST`` different things; what is equally near says the same."""
+    kept: list[tuple[str, float]] = []
+    seen: set[float] = set()
+    for other, cosine in row:
+        seen.add(round(cosine, 4))
+        if len(seen) > NEAREST:
+            break
+        kept.append((other, cosine))
+    return kept
 
 
 def _beside(place: str | Path) -> Path:
@@ -120,20 +136,18 @@ def find_links(
 ) -> list[Link]:
     """Return what new statements have to do with those near them and with those that they answer."""
     new = {proposition.statement: proposition for proposition in found}
-    places = {proposition.statement: k for k, proposition in enumerate(found)}
-    pairs: dict[tuple[str, str], float] = {}
-    near = nearness.near([proposition.statement for proposition in found], vectors) if found else []
-    for proposition, row in zip(found, near, strict=True):
-        for other, cosine in row:
-            pairs[_key(proposition.statement, other)] = cosine
-        if proposition.about in places:
-            pair = _key(proposition.statement, proposition.about)
-            pairs.setdefault(pair, _cosine(vectors[places[pair[0]]], vectors[places[pair[1]]]))
-    others = propositions_of(w, {statement for pair in pairs for statement in pair} - set(new))
+    near = nearness.near(list(new), vectors) if found else []
+    others = propositions_of(w, {other for row in near for other, _ in row} - set(new))
     known = {**others, **new}
-    wanted: list[PropositionPair] = [
-        (known[a], known[b], cosine) for (a, b), cosine in sorted(pairs.items()) if a in known and b in known
-    ]
+    pairs: dict[tuple[str, str], float] = {}
+    for k, (proposition, row) in enumerate(zip(found, near, strict=True)):
+        candidates = [(known[other], cosine) for other, cosine in row if other in known]
+        if proposition.about in new:
+            answered = vectors[list(new).index(proposition.about)]
+            candidates.append((new[proposition.about], _cosine(vectors[k], answered)))
+        for other, cosine in likeliest(proposition, candidates):
+            pairs[_key(proposition.statement, other.statement)] = cosine
+    wanted: list[PropositionPair] = [(known[a], known[b], cosine) for (a, b), cosine in sorted(pairs.items())]
     return [link for link in compares.link(wanted) if link.same >= KEPT] if wanted else []
 
 

@@ -54,3 +54,9 @@ class Compares(Protocol):
 
     def own_voice(self, narrated: Sequence[Narrated], claims: Sequence[Spoken]) -> Sequence[Voiced]:
         """Say which reports state which of the claims themselves; of one report and claim at the most once."""
+
+    def embed(self, text: str) -> Floats:
+        """Return the vector, of length 1, of somebody's own words: (width,)."""
+
+    def ask(self, question: str, wordings: Sequence[str]) -> Floats:
+        """Return how claims, as worded, stand to a question: probabilities of ``RELATIONS``, (wordings, 4)."""

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from onrecord.ledger.judgement import Judgement, JudgementKind
 from onrecord.ledger.values import Status
+from onrecord.record.asking import Answer, ask
 from onrecord.record.dossier import Dossier, ReportDossier, SourceDossier
 from onrecord.record.exporting import export
 from onrecord.record.ids import moment
@@ -18,12 +19,12 @@ from onrecord.record.judging import decide
 from onrecord.record.naming import a_profile_of, a_statement_of
 from onrecord.record.outcome import Outcome
 from onrecord.record.parts import Compares, Reads
-from onrecord.record.shipped import ShippedReader
+from onrecord.record.shipped import ShippedLinker, ShippedReader
 from onrecord.record.showing import show_claim, show_report, show_source
 from onrecord.reports import Failure, Report
-from onrecord.store import Counts, RecordError, Store
+from onrecord.store import Counts, Identified, RecordError, Store
 from onrecord.store.derived import ClaimRow, Dated
-from onrecord.store.rows import ReportRow, SourceCount
+from onrecord.store.rows import ReportRow, SourceCount, SourceRow
 
 _Found = TypeVar("_Found")
 
@@ -33,8 +34,8 @@ class Record:
 
     ``where`` is the path of a file, made where there is none, or a ``postgresql://`` address; without it the one that
     ``ONRECORD_RECORD`` names, else a file in the user's data folder. ``reader`` reads reports, by default the one that
-    is shipped; ``linker`` compares statements; ``now`` is the clock. Raises ``RecordError`` where the record cannot be
-    opened. Use it in a ``with`` statement, or close it.
+    is shipped; ``linker`` compares statements, likewise; ``now`` is the clock. Raises ``RecordError`` where the record
+    cannot be opened. Use it in a ``with`` statement, or close it.
     """
 
     def __init__(
@@ -46,7 +47,7 @@ class Record:
         now: Callable[[], datetime] = lambda: datetime.now(UTC),
     ) -> None:
         self._store = Store.open(where)
-        self._intake = Intake(self._store, reader or ShippedReader(), linker, self._time)
+        self._intake = Intake(self._store, reader or ShippedReader(), linker or ShippedLinker(), self._time)
         self._now = now
 
     def add(self, items: Iterable[Report | str | Failure], *, jobs: int = 1) -> Iterator[Outcome]:
@@ -99,6 +100,14 @@ class Record:
         with self._store.look() as seen:
             return _there(show_claim(seen, id), f"There is no claim {id} in the record.")
 
+    def ask(self, question: str, *, limit: int = 10) -> list[Answer]:
+        """Return the claims that say, deny or discuss what is put in anyone's own words, the surest first.
+
+        Raises ``ModelError`` where the shipped linker is not whole.
+        """
+        with self._store.look() as seen:
+            return ask(seen, self._intake.linker, self._intake.nearness, question, limit=limit)
+
     def sources(self, query: str = "", *, limit: int = 50, offset: int = 0) -> list[SourceCount]:
         """Return sources, those on most claims first; with a query those whose names hold all its words."""
         with self._store.look() as seen:
@@ -127,10 +136,29 @@ class Record:
         with self._store.look() as seen:
             return _there(show_report(seen, id), f"There is no report {id} in the record.")
 
-    def changes(self, since: str | None = None, *, limit: int | None = None) -> list[Dated]:
-        """Return what became known since a day or time (ISO 8601), the oldest first."""
+    def changes(self, since: str | None = None, *, limit: int | None = None, latest: bool = False) -> list[Dated]:
+        """Return what became known since a day or time (ISO 8601), the oldest first.
+
+        Of more than ``limit`` the oldest are returned, or the ``latest``.
+        """
+        start = _since(since) or ""
         with self._store.look() as seen:
-            return seen.changes(_since(since) or "", limit=limit)
+            return seen.latest_changes(since=start, limit=limit)[::-1] if latest else seen.changes(start, limit=limit)
+
+    def find(self, beginning: str) -> list[Identified]:
+        """Return what has an id with this beginning, in the order of the ids, not more than 20 of a kind.
+
+        An id that a claim or source had before counts as the one that it has now.
+        """
+        with self._store.look() as seen:
+            return seen.starting_with(beginning)
+
+    def look_up(
+        self, *, sources: Iterable[str] = (), reports: Iterable[str] = ()
+    ) -> tuple[dict[str, SourceRow], dict[str, ReportRow]]:
+        """Return sources and reports by their ids, many at once; those that are not there are left out."""
+        with self._store.look() as seen:
+            return seen.sources_by_id(sources), seen.report_rows(reports)
 
     def judge(
         self,
