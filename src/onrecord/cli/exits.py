@@ -1,4 +1,4 @@
-"""What the command's exit code says; ``onrecord read --help`` prints this table."""
+"""What a command's exit code says; ``onrecord read --help`` prints this table."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ INTERRUPTED: Final = 130
 CLOSED: Final = 141
 
 MEANINGS: Final = {
-    DONE: "every input was read",
-    FAILED: "no input could be read, or something stopped the run; no FILE was written",
+    DONE: "every input was read; or what was asked was done",
+    FAILED: "no input could be read, the record has no such thing, or something stopped the run; no FILE was written",
     USAGE: "the command was not understood",
     PARTLY: "some inputs were read, others not; each is listed with its reason",
     INTERRUPTED: "interrupted (Ctrl-C); no FILE was written",

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from onrecord.attributions import Failure
+from onrecord.cli.progress import Bar
 from onrecord.errors import OnRecordError
 from onrecord.formats.failures import failed, reason
-from onrecord.formats.words import for_terminal
+from onrecord.formats.words import count, for_terminal
 from onrecord.reading import Reading
-
-if TYPE_CHECKING:
-    from rich.progress import Progress
 
 
 @dataclass(slots=True)
@@ -32,7 +30,10 @@ class Messages:
     reports: int = field(default=0, init=False)
     attributions: int = field(default=0, init=False)
     failures: int = field(default=0, init=False)
-    _progress: Progress | None = field(default=None, init=False)
+    _progress: Bar = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._progress = Bar(self.stream, "Reading", shown=self.bar and not self.quiet, total=self.total)
 
     def watch(self, items: Iterable[Reading | Failure]) -> Iterator[Reading | Failure]:
         """Pass readings and failures on, telling what a person should know of them."""
@@ -46,61 +47,22 @@ class Messages:
                     self.attributions += len(item.attributions)
                     for note in item.report.notes if self.notes and not self.quiet else ():
                         self.say(f"onrecord: {for_terminal(item.report.id)}: {for_terminal(note.message)}")
-                self._advance()
+                self._progress.advance()
                 yield item
         except OSError as error:
             # Not a failure to write, which has no place in this generator: a closed pipe to a reading process
             # must not be mistaken for a closed output.
             raise OnRecordError(f"Reading stopped: {reason(error)}") from error
         finally:
-            self._stop()
+            self._progress.stop()
 
     def say(self, line: str) -> None:
         """Write one line, above the progress bar if there is one."""
-        if self._progress is not None:
-            self._progress.console.print(line, markup=False, highlight=False, emoji=False, soft_wrap=True)
-        else:
-            print(line, file=self.stream, flush=True)
+        self._progress.say(line)
 
     def sum_up(self) -> None:
         """Say how much was read, unless it was one report, which speaks for itself."""
         if self.quiet or self.reports + self.failures < 2:
             return
-        line = f"onrecord: read {_count(self.reports, 'report')}, {_count(self.attributions, 'attribution')}"
+        line = f"onrecord: read {count(self.reports, 'report')}, {count(self.attributions, 'attribution')}"
         self.say(line + (f"; {self.failures} not read" if self.failures else ""))
-
-    def _advance(self) -> None:
-        if self._progress is not None:
-            task = self._progress.tasks[0]
-            if task.finished:
-                task.total = None  # an input held more than one report after all
-            self._progress.advance(task.id)
-        elif self.bar and not self.quiet and self.reports + self.failures == 2:
-            self._progress = self._started()
-
-    def _started(self) -> Progress:
-        # Imported here: a single report without a bar need not wait for it.
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-        progress = Progress(
-            TextColumn("Reading"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            TimeElapsedColumn(),
-            console=Console(file=self.stream),
-            transient=True,
-        )
-        total = self.total if self.total is not None and self.total >= 2 else None
-        progress.add_task("", total=total, completed=2)
-        progress.start()
-        return progress
-
-    def _stop(self) -> None:
-        if self._progress is not None:
-            self._progress.stop()
-            self._progress = None
-
-
-def _count(number: int, what: str) -> str:
-    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -90,7 +90,7 @@ def read(
             raise typer.Exit(exits.USAGE)
         inputs = ["-"]
     if file is not None:
-        _check(file, inputs)
+        check_output(file, inputs)
     name = form or (_ENDINGS.get(file.suffix.lower(), "table") if file else "table")
     told = Messages(
         sys.stderr,
@@ -99,7 +99,7 @@ def read(
         # Two things must not draw on one terminal: where the results appear as they come, they are the
         # progress.
         bar=sys.stderr.isatty() and (file is not None or not sys.stdout.isatty()),
-        total=_total(inputs),
+        total=expected(inputs),
     )
     services = cast(Services, context.find_object(Services))
     raise typer.Exit(_run(inputs, name, file, jobs, allow_private, attributions, told, services))
@@ -150,7 +150,7 @@ def _bare(items: Iterable[Reading | Failure]) -> Iterator[Reading | Failure]:
         yield replace(item, sources=(), statements=()) if isinstance(item, Reading) else item
 
 
-def _check(file: Path, inputs: list[str]) -> None:
+def check_output(file: Path, inputs: list[str]) -> None:
     """Refuse a FILE that could not be written, or only over what is to be read, before any work is done."""
     if file.is_dir():
         raise typer.BadParameter(f"{file} is a folder.", param_hint="-o")
@@ -160,7 +160,7 @@ def _check(file: Path, inputs: list[str]) -> None:
         raise typer.BadParameter(f"{file} is also an INPUT and would be lost.", param_hint="-o")
 
 
-def _total(inputs: list[str]) -> int | None:
+def expected(inputs: list[str]) -> int | None:
     """Return how many reports there will be where each input is one: no folder, no JSON Lines."""
     several = any(given == "-" or given.endswith((".jsonl", ".ndjson")) or Path(given).is_dir() for given in inputs)
     return None if several else len(inputs)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Protocol
 
 from onrecord.attributions import Failure
@@ -11,6 +13,9 @@ from onrecord.reading import Reading
 from onrecord.reports import Report
 
 if TYPE_CHECKING:
+    from onrecord.claims.compare import Comparison
+    from onrecord.models.relations import RelationNetwork
+    from onrecord.record import Record
     from onrecord.reports.fetch import Page
 
 
@@ -23,6 +28,17 @@ class Opener(Protocol):
 
 Reader = Callable[[Iterable[Report | Failure], int], Iterator[Reading | Failure]]
 """Reads reports with so many processes, in order; failures pass through."""
+
+
+class Recorder(Protocol):
+    """Opens the record at a path or address; ``None`` is where it is by default."""
+
+    def __call__(self, where: str | None, /, *, make: bool) -> Record:
+        """Return it, made where there is none. Raises ``RecordError`` where it cannot be, and where it may not."""
+
+
+Comparer = Callable[[str, Reading | str], "Comparison"]
+"""Says how a reading, or a headline alone, stands to a claim."""
 
 
 def open_inputs(inputs: Iterable[str], /, *, stdin: BinaryIO, allow_private: bool) -> Iterator[Report | Failure]:
@@ -45,9 +61,39 @@ def read_many(items: Iterable[Report | Failure], jobs: int) -> Iterator[Reading 
     return read_many(items, jobs=jobs)
 
 
+def open_record(where: str | None, /, *, make: bool) -> Record:
+    """Open a record; one that is a file and not there is made only where that is wanted, lest a slip makes one."""
+    from onrecord.record import Record
+    from onrecord.store import RecordError
+    from onrecord.store.connecting import place_of
+
+    place = place_of(where)
+    if not make and isinstance(place, Path) and not place.exists():
+        raise RecordError(f"There is no record at {place} yet; 'onrecord add INPUT...' makes one.")
+    return Record(place)
+
+
+def compare(claim: str, report: Reading | str) -> Comparison:
+    """Compare with the trained network that comes with the package."""
+    from onrecord.claims.compare import compare_headline, compare_reading
+
+    if isinstance(report, str):
+        return compare_headline(claim, report, _relations())
+    return compare_reading(claim, report, _relations())
+
+
+@cache
+def _relations() -> RelationNetwork:
+    from onrecord.models.relations import load_relations
+
+    return load_relations()
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """The parts that a command calls."""
 
     open_inputs: Opener = open_inputs
     read_many: Reader = read_many
+    open_record: Recorder = open_record
+    compare: Comparer = compare

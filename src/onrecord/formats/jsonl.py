@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Any, TextIO
 
 from onrecord.attributions import Failure
 from onrecord.formats.words import REPLACEMENT
@@ -22,9 +22,14 @@ _ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 def dumps(reading: Reading) -> str:
     """Return one reading as one line of JSON, without the line's end."""
-    line = json.dumps(reading.to_dict(), ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
-    line = _ACCIDENTAL_PAIR.sub(REPLACEMENT * 2, line)
-    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+    return line(reading.to_dict())
+
+
+def line(values: Any) -> str:
+    """Return JSON values as one line, without the line's end, such that nothing on the way breaks it."""
+    text = json.dumps(values, ensure_ascii=False, allow_nan=False, separators=(", ", ": "))
+    text = _ACCIDENTAL_PAIR.sub(REPLACEMENT * 2, text)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def write(items: Iterable[Reading | Failure], stream: TextIO) -> None:

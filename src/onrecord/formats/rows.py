@@ -92,12 +92,17 @@ def _via(name: str, place: int) -> Text:
 
 
 def _content(attribution: Attribution, text: str) -> Text:
-    words = for_terminal(pieces(text, attribution.content, " … "))
-    # Words that a speaker said are never shown bare, also where the report set them off without quotation
-    # marks.
-    if attribution.kind == "direct" and not _QUOTATION_MARKS.intersection(words):
-        words = f"“{words}”"
-    return Text(words)
+    return in_marks(Text(for_terminal(pieces(text, attribution.content, " … "))), attribution.kind)
+
+
+def in_marks(words: Text, kind: str) -> Text:
+    """Return what is said with quotation marks where it is a quotation that has none.
+
+    Words that a speaker said are never shown bare, also where the report set them off without quotation marks.
+    """
+    if kind == "direct" and not _QUOTATION_MARKS.intersection(words.plain):
+        return Text.assemble("“", words, "”")
+    return words
 
 
 def _sure(confidence: float) -> Text:

@@ -77,3 +77,8 @@ def moment(published: str) -> str:
         return published
     day, time, zone = found.groups()
     return f"{day} {time}" + ({"Z": " UTC"}.get(zone, f" {zone}") if zone else "")
+
+
+def count(number: int, what: str) -> str:
+    """Return a number with what it counts: "1 report", "2,000 reports"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
