@@ -10,8 +10,9 @@ from importlib.resources import files
 from fastapi import Depends, FastAPI
 from starlette.staticfiles import StaticFiles
 
+from onrecord.record import Record
 from onrecord.store import Store
-from onrecord.web import problems, settings
+from onrecord.web import api, problems, settings
 from onrecord.web.accounts import Accounts
 from onrecord.web.cookies import Cookies
 from onrecord.web.guard import guard
@@ -25,16 +26,17 @@ from onrecord.web.safety.rates import Frequency
 from onrecord.web.safety.times import Times
 from onrecord.web.settings import Settings
 from onrecord.web.site import LogIns, Site
+from onrecord.web.works import Works
 
 _PATIENCE = 5.0
 """Seconds that a person waits for somebody else's writing to end."""
 
 
-def create_app(given: Settings, *, accounts: Accounts | None = None) -> FastAPI:
+def create_app(given: Settings, *, accounts: Accounts | None = None, works: Works | None = None) -> FastAPI:
     """Return the site over the record that ``given`` names, which is open until the site shuts down.
 
     Raises ``RecordError`` where the record cannot be opened, ``StartError`` where others could reach it unasked.
-    ``accounts``: those of the record, unless given.
+    ``accounts`` and ``works``: those of the record, unless given.
     """
     store = Store.open(given.record, patience=_PATIENCE)
     try:
@@ -52,6 +54,7 @@ def create_app(given: Settings, *, accounts: Accounts | None = None) -> FastAPI:
     @asynccontextmanager
     async def while_it_runs(_: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.works.close()
         store.close()
 
     app = FastAPI(
@@ -72,12 +75,13 @@ def create_app(given: Settings, *, accounts: Accounts | None = None) -> FastAPI:
         log_ins=LogIns(),
         is_open=given.is_loopback and not has_accounts,
     )
+    app.state.works = works or Works(lambda: Record(given.record))
     problems.install(app)
-    for router in ROUTERS:
+    for router in (*ROUTERS, *api.ROUTERS):
         app.include_router(router)
     app.mount("/static", StaticFiles(directory=str(files("onrecord.web").joinpath("static"))), name="static")
     # The last one added is the outermost.
-    app.add_middleware(Bodies, most=limits.body, upload=limits.upload, uploads=UPLOADS)
+    app.add_middleware(Bodies, most=limits.body, upload=limits.upload, uploads=UPLOADS | api.UPLOADS)
     app.add_middleware(Origins)
     app.add_middleware(Times, to_begin=limits.to_begin, in_all=limits.in_all)
     app.add_middleware(Frequency, rates=rates)

@@ -16,7 +16,14 @@ from onrecord.formats.words import for_page, moment
 from onrecord.web import tokens
 from onrecord.web.signs import STANCES, STATUSES
 
-NAVIGATION: Final[list[tuple[str, str]]] = [("/", "Claims"), ("/signs", "Signs and words")]
+NAVIGATION: Final[list[tuple[str, str]]] = [
+    ("/", "Claims"),
+    ("/changes", "Changes"),
+    ("/sources", "Sources"),
+    ("/reports", "Reports"),
+    ("/judgements", "Judgements"),
+    ("/add", "Add"),
+]
 """Address and name of what the head of each page leads to."""
 
 
@@ -55,12 +62,18 @@ def environment() -> Environment:
     made.globals.update(static=static, STANCES=STANCES, STATUSES=STATUSES)
     made.filters["moment"] = moment
     made.filters["after_status"] = _after_status
+    made.tests["weblink"] = _is_weblink
     return made
 
 
 def _fit(value: Any) -> Any:
     """Replace what HTML cannot hold: a report may have half a UTF-16 pair, which no encoding takes out."""
     return for_page(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _is_weblink(address: str) -> bool:
+    """Whether an address that a report gives may be a link: it may also be "javascript:"."""
+    return address.lower().startswith(("http://", "https://"))
 
 
 def _after_status(reason: str) -> str:
