@@ -11,7 +11,7 @@ import heapq
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-UNSCORED = 0.1
+UNSCORED = 0.2
 """What is assumed of two items of which nobody said how alike they are: little, for the likely pairs were scored."""
 
 

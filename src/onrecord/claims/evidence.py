@@ -106,14 +106,18 @@ def answers(pair: Pair) -> bool:
     return pair.a.about == pair.b.statement or pair.b.about == pair.a.statement
 
 
+def differ(pair: Pair) -> bool:
+    """Whether two statements count the same thing differently, or speak of other months or years."""
+    mine, its = _details(pair.a), _details(pair.b)
+    alike, apart = compare_figures(mine.figures, its.figures)
+    return bool(apart and not alike) or _apart(mine.months, its.months) or _apart(mine.years, its.years)
+
+
 def worded_alike(pair: Pair) -> bool:
-    """Whether two statements say nearly the same words, with the same figures and dates, as in a reprint.
+    """Whether two statements say nearly the same words, as in a reprint.
 
     A few words ("declined to comment") are said of anything; they must also follow on the same.
     """
-    mine, its = find_details(pair.a.wording), find_details(pair.b.wording)
-    if compare_figures(mine.figures, its.figures)[1] or mine.months != its.months or mine.years != its.years:
-        return False
     one, other = pair.a.wording, pair.b.wording
     if min(len(stems(one)), len(stems(other))) < FEW:
         one, other = around(pair.a), around(pair.b)

@@ -22,14 +22,15 @@ from onrecord.spans import Span
 
 NEAREST = 16
 """Different things said, the nearest by their vectors, among which a new statement's like is looked for."""
-COMPARED = 5
+COMPARED = 4
 """Of those, the likeliest, which it is compared with."""
 LEAST = 0.3
 """Cosine below which two statements are not compared."""
-PROMISING = 0.3
+PROMISING = 0.5
 """How sure the network must be that one is related to the other for them to be compared the other way round too."""
-ALIKE, ANSWERS = 0.97, 0.95
-"""How sure it is that two statements in the same words, and one that answers another, are about one claim."""
+ALIKE, ANSWERS, DIFFERING = 0.97, 0.95, 0.4
+"""How sure it is that two statements in the same words, and one that answers another, are about one claim; and at the
+most where figures, months or years differ: another number is another claim, however alike the words are."""
 REMEMBERED = 100_000
 """Comparisons that are remembered (about 50 MB)."""
 
@@ -94,13 +95,15 @@ class Linker:
 
     def own_voice(self, narrated: Sequence[Narrated], claims: Sequence[Spoken]) -> list[Voiced]:
         """Say which reports state which of the claims themselves; of one report and claim at the most once."""
-        return find_voices(self._network, narrated, claims)
+        return find_voices(self._related, narrated, claims)
 
     def _link(self, pair: Pair) -> Link:
         row = evidence.same_row(pair)
         same = float(self._same.choose([row])[0])
         agree = float(self._agree.choose([evidence.agree_row(pair)])[0])
-        if evidence.worded_alike(pair):
+        if evidence.differ(pair):
+            same = min(same, DIFFERING)
+        elif evidence.worded_alike(pair):
             same, agree = max(same, ALIKE), max(agree, ALIKE) if pair.a.stance == pair.b.stance else agree
         elif evidence.answers(pair):
             same = max(same, ANSWERS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,9 +12,8 @@ from onrecord.attributions.values import Stance
 from onrecord.attributions.words import stretches
 from onrecord.claims.context import excerpt_at
 from onrecord.claims.details import find_details
-from onrecord.claims.evidence import AFFIRMS, DENIES, compare_figures
+from onrecord.claims.evidence import AFFIRMS, DENIES, Floats, compare_figures
 from onrecord.claims.excerpt import Excerpt
-from onrecord.claims.network import Network
 from onrecord.claims.proposition import Proposition
 from onrecord.reports import Report
 from onrecord.spans import Span
@@ -66,7 +65,11 @@ class Voiced:
     """How sure it is, in [0, 1]."""
 
 
-def find_voices(network: Network, narrated: Sequence[Narrated], claims: Sequence[Spoken]) -> list[Voiced]:
+Relate = Callable[[Sequence[tuple[Excerpt, Excerpt]]], Sequence[Floats]]
+"""How the second of each pair stands to the first: probabilities of ``RELATIONS`` for each."""
+
+
+def find_voices(relate: Relate, narrated: Sequence[Narrated], claims: Sequence[Spoken]) -> list[Voiced]:
     """Say which reports state which claims themselves; of one report and claim at the most once, the surest."""
     asked = [
         (report, place, claim)
@@ -83,7 +86,7 @@ def find_voices(network: Network, narrated: Sequence[Narrated], claims: Sequence
         for report, place, claim in asked
     ]
     best: dict[tuple[int, int], Voiced] = {}
-    for (report, place, claim), (wording, sentence), scores in zip(asked, pairs, network.relate(pairs), strict=True):
+    for (report, place, claim), (wording, sentence), scores in zip(asked, pairs, relate(pairs), strict=True):
         stance, score = _stance(scores)
         kept = best.get((report, claim))
         if score >= BAR and not _differ(wording.text, sentence.text) and (kept is None or score > kept.score):
