@@ -20,10 +20,10 @@ from onrecord.record import Record
 from tests.record.stand_in import StandInLinker, StandInReader
 from tests.record.stories import FIRE, SOLD, STORY, report
 
-LONGEST = 0.2
-"""Seconds that a process lives at most before it is killed: about one is killed for each report that is added."""
+LONGEST = 0.25
+"""How long a process lives at most before it is killed, in times that one undisturbed takes to add everything."""
 LONGER = 1.1
-"""Times that, after each one that was killed: on a machine that is too busy none would come to its end."""
+"""Times that, once many were killed for one record: on a machine that is busier by then none would come to its end."""
 MORE = tuple(
     report(f"more{k}", f"Paper {k}", f"2025-06-{k + 5:02}", f"Piet Amsel said {FIRE}.", f"Ada Lind denied {SOLD}.")
     for k in range(6)
@@ -39,19 +39,28 @@ def add_all(place: str | Path) -> None:
                 raise outcome.error
 
 
-def add_and_kill(place: str | Path, dice: Random) -> int:
-    """Add to one record in processes that are killed until one ends by itself; return how many were killed."""
+def start(place: str | Path) -> int:
+    """Start a process that adds everything; return its number."""
+    child = os.fork()
+    if child == 0:
+        try:
+            add_all(place)
+        except BaseException as error:
+            sys.excepthook(type(error), error, error.__traceback__)
+            os._exit(1)
+        os._exit(0)
+    return child
+
+
+def add_and_kill(place: str | Path, dice: Random, longest: float) -> int:
+    """Add to one record in processes that are killed until one ends by itself; return how many were killed.
+
+    ``longest``: seconds that a process lives at most.
+    """
     killed = 0
     while True:
-        child = os.fork()
-        if child == 0:
-            try:
-                add_all(place)
-            except BaseException as error:
-                sys.excepthook(type(error), error, error.__traceback__)
-                os._exit(1)
-            os._exit(0)
-        time.sleep(dice.uniform(0, LONGEST) * LONGER ** max(0, killed - 2 * len(REPORTS)))
+        child = start(place)
+        time.sleep(dice.uniform(0, longest) * LONGER ** max(0, killed - 2 * len(REPORTS)))
         os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
         if os.WIFEXITED(status):
@@ -64,11 +73,14 @@ def add_and_kill(place: str | Path, dice: Random) -> int:
 def main(kills: int, seed: str, places: Sequence[str | Path]) -> None:
     """Do what the module says."""
     dice = Random(seed)
-    undisturbed, *others = places
+    undisturbed, first, *others = places
     add_all(undisturbed)
+    begun = time.monotonic()
+    os.waitpid(start(first), 0)
+    longest = (time.monotonic() - begun) * LONGEST
     killed = used = 0
     while killed < kills:
-        killed += add_and_kill(others[used], dice)
+        killed += add_and_kill(others[used], dice, longest)
         used += 1
     print(killed, used)
 

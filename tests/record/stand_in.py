@@ -162,6 +162,13 @@ class StandInLinker:
             if alike(span.cut(one.report.text), claim.wording) == 1
         ]
 
+    def embed(self, text: str) -> Floats:
+        return vector(text)
+
+    def ask(self, question: str, wordings: Sequence[str]) -> Floats:
+        shares = np.array([alike(question, wording) for wording in wordings], np.float32)
+        return np.stack([shares, shares * 0, shares * 0, 1 - shares], axis=1)
+
 
 def alike(one: str, other: str) -> float:
     a, b = (set(re.findall(r"\w+", text.lower())) for text in (one, other))

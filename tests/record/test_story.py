@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from onrecord.record import Dossier, Record
@@ -89,16 +91,12 @@ def test_changes_come_since_a_day(told: Record) -> None:
 
 def test_copies_are_one_origin_and_shown_with_the_report(record: Record) -> None:
     reprint = report("copy", "Harbour Times", "2025-06-01T11:00:00Z")
-    copy = type(reprint)(**{**_fields(GAZETTE), "id": "copy", "url": reprint.url, "outlet": "Harbour Times"})
+    copy = replace(GAZETTE, id="copy", url=reprint.url, outlet="Harbour Times")
     list(record.add([GAZETTE, copy]))
     found = dossier(record, SOLD)
     assert (found.claim.reports, found.claim.origins) == (2, 1)
     assert [row.outlet for row in record.report(copy.url or "").copies] == ["Tidewater Gazette"]
     assert record.export()["copies"] == [sorted(row.id for row in record.reports())]
-
-
-def _fields(of: object) -> dict[str, object]:
-    return {name: getattr(of, name) for name in type(of).__dataclass_fields__}  # type: ignore[attr-defined]
 
 
 def test_claims_that_are_close_are_offered_and_shown_from_both_sides(record: Record) -> None:

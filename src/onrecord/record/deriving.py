@@ -24,7 +24,7 @@ def derive(w: Writing, compares: Compares, decided: Judged, touched: Touched, *,
         voiced = w.members(claims_voiced(w, compares, voiced_by))
         statements |= {member.statement for own in voiced.values() for member in own if not member.own_voice}
     fresh = derive_claims(w, compares, statements, decided, gone=touched.claims)
-    profiles = {row.profile.id for row in w.profiles_with(changed)}
+    profiles = {row.profile.id for row in w.profiles_with(changed)} | touched.profiles
     reports = w.reports_of(touched.versions)
     again = w.claims_with(profiles) | set(w.claims_of(row.id for row in w.statements_of(reports)).values())
     account_again(w, again - fresh)

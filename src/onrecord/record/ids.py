@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -53,17 +53,6 @@ def statement_ids(version: str, spans: Iterable[tuple[Spans, Spans, Spans]]) -> 
         seen[id] += 1
         found.append(id if seen[id] == 1 else digest(version, *words, seen[id]))
     return found
-
-
-def group_id(kind: str, members: Sequence[str], taken: Iterable[str]) -> str:
-    """Return an id for a new claim or source: the hash of its first member, unless another one has that id."""
-    used = set(taken)
-    first, again = min(members), 1
-    id = digest(kind, first)
-    while id in used:
-        again += 1
-        id = digest(kind, first, again)
-    return id
 
 
 def moment(published: str | None) -> str:

@@ -85,7 +85,7 @@ def _show_again(w: Writing, profiles: list[str], decided: Judged) -> Touched:
             touched |= _tie_again(w, new)
             if not w.profiles_with([row.face], 1):
                 w.drop_faces([row.face])
-    return Touched(faces=frozenset(touched), sources=before)
+    return Touched(faces=frozenset(touched), sources=before, profiles=frozenset(profiles))
 
 
 def _tie_again(w: Writing, row: ProfileRow) -> set[str]:

@@ -6,8 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
 from onrecord.record.faces import SPEAKS, keys_of
-from onrecord.record.identity import keep_ids
-from onrecord.record.ids import group_id
+from onrecord.record.identity import Ids, keep_ids
 from onrecord.sources.across import SAME, Group, join, speaks_for
 from onrecord.sources.profile import Profile, SourceTie
 from onrecord.store import Looking, Writing
@@ -41,7 +40,7 @@ def derive_sources(
     was = {face: before[id] for id, members in old.items() for face in members if id in before}
     groups = _join(w, shown, one, two)
     members = [sorted({profile.id for profile in group.profiles} & set(shown)) for group in groups]
-    kept = keep_ids({**old, **gone}, members, lambda group, taken: _new_id(w, group, taken))
+    kept = keep_ids("source", {**old, **gone}, members, Ids(w.sources_by_id, lambda ids: w.forwarded("source", ids)))
     rows = [
         SourceRow(id=id, name=group.name, kind=group.kind, aliases=group.aliases, faces=tuple(own))
         for id, group, own in zip(kept.ids, groups, members, strict=True)
@@ -88,13 +87,6 @@ def _join(w: Looking, shown: Mapping[str, Profile], one: Pairs, two: Pairs) -> t
 def _moved(found: SourceTie, row: ProfileRow) -> SourceTie:
     other = found.b if row.face == found.a else found.a
     return replace(found, a=min(other, row.profile.id), b=max(other, row.profile.id))
-
-
-def _new_id(w: Looking, group: Collection[str], taken: Collection[str]) -> str:
-    used = set(taken)
-    while (id := group_id("source", sorted(group), used)) in w.sources_by_id([id]):
-        used.add(id)
-    return id
 
 
 def _speaking(

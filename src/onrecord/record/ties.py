@@ -15,6 +15,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from onrecord.record.faces import as_face
+from onrecord.record.linking import linked_versions
 from onrecord.sources.across import SAME, STORY, keys, tie
 from onrecord.sources.across.figures import figure
 from onrecord.sources.profile import Profile, SourceTie
@@ -59,10 +60,13 @@ def find_ties(
         third = any(other in beside[one] for one in firm if one != other)
         also = linked.get(other, 0) + third
         found.compare(rows, others[other], common.get(other, Common((), ())), also, copied=other in copies)
-    for one, other in combinations(sorted(firm), 2):
-        if not beside[one] & beside[other] - {version}:  # only the new version says that they tell one story
+    for one in sorted(firm):
+        # Only the new version says of these that they tell one story.
+        brought = [other for other in sorted(firm) if one < other and not beside[one] & beside[other] - {version}]
+        theirs = linked_versions(w, one, w.links(_statements(w, one))) if brought else {}
+        for other in brought:
             a, b = others[one], others[other]
-            found.compare(a, b, in_common(a, b), 1 + (one in beside[other]), copied=False)
+            found.compare(a, b, in_common(a, b), theirs.get(other, 0) + 1, copied=False)
     w.put_source_ties(found.ties)
     return {row.face for row in rows} | {face for made in found.ties for face in (made.a, made.b)}
 
@@ -169,6 +173,10 @@ def _rows_of(w: Looking, versions: Collection[str]) -> dict[str, list[ProfileRow
     for row in w.profiles_of(versions):
         found[row.profile.report].append(row)
     return found
+
+
+def _statements(w: Looking, version: str) -> list[str]:
+    return [row.id for row in w.statements_of(w.reports_of([version])) if row.version == version]
 
 
 def _window(moment: str) -> tuple[str, str]:

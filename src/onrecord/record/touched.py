@@ -16,6 +16,8 @@ class Touched:
     faces: frozenset[str] = frozenset()
     sources: Mapping[str, Collection[str]] = field(default_factory=dict)
     """Those that had faces which are in the record no more, with all that they had."""
+    profiles: frozenset[str] = frozenset()
+    """Those that show another face than before."""
     versions: frozenset[str] = frozenset()
     """Those whose copies are others than before."""
 
@@ -26,5 +28,6 @@ class Touched:
             claims={**self.claims, **other.claims},
             faces=self.faces | other.faces,
             sources={**self.sources, **other.sources},
+            profiles=self.profiles | other.profiles,
             versions=self.versions | other.versions,
         )

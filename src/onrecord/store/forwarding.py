@@ -21,6 +21,11 @@ class LookForwards(Session):
         row = self._one(select(forwards.c.target).where(forwards.c.kind == kind, forwards.c.id == id))
         return row.target if row else None
 
+    def forwarded(self, kind: Forwarded, ids: Iterable[str]) -> set[str]:
+        """Return those of some ids that became another one."""
+        asked = select(forwards.c.id).where(forwards.c.kind == kind)
+        return {row.id for row in self._among(asked, forwards.c.id, ids)}
+
 
 class WriteForwards(LookForwards):
     """How forwards are kept."""

@@ -1,0 +1,82 @@
+"""The neighbours index is a cache: whatever becomes of it, the record is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from onrecord.record import Record
+from onrecord.record.linking import Nearness
+from onrecord.store import Store
+from tests.record.comparing import contents
+from tests.record.stand_in import StandInLinker, StandInReader
+from tests.record.stories import ECHO, GAZETTE, HERALD, POST, STORY
+
+
+def add(path: Path, *reports: object) -> object:
+    with Record(path, reader=StandInReader(), linker=StandInLinker()) as record:
+        for outcome in record.add(reports):  # type: ignore[arg-type]
+            assert outcome.error is None
+        return contents(record)
+
+
+def index_of(path: Path) -> Path:
+    return path.with_name(path.name + ".neighbours")
+
+
+def mark_of(path: Path) -> Path:
+    return path.with_name(path.name + ".neighbours.mark")
+
+
+DAMAGES: list[Callable[[Path], object]] = [
+    lambda path: index_of(path).unlink(),
+    lambda path: mark_of(path).unlink(),
+    lambda path: index_of(path).write_bytes(b"damaged"),
+    lambda path: index_of(path).write_bytes(index_of(path).read_bytes()[:200]),
+    lambda path: mark_of(path).write_text("nonsense"),
+    lambda path: mark_of(path).write_text("999999 2"),
+    lambda path: path,
+]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_an_index_that_is_damaged_is_made_again(tmp_path: Path, damage: Callable[[Path], object]) -> None:
+    wanted = add(tmp_path / "whole", *STORY)
+    path = tmp_path / "record.sqlite"
+    add(path, GAZETTE, POST)
+    assert index_of(path).exists()
+    damage(path)
+    assert add(path, ECHO, HERALD) == wanted
+
+
+def test_an_index_that_is_behind_catches_up(tmp_path: Path) -> None:
+    wanted = add(tmp_path / "whole", *STORY)
+    path = tmp_path / "record.sqlite"
+    add(path, GAZETTE)
+    kept = index_of(path).read_bytes(), mark_of(path).read_text()
+    add(path, POST, ECHO)
+    index_of(path).write_bytes(kept[0])
+    mark_of(path).write_text(kept[1])
+    assert add(path, HERALD) == wanted
+
+
+def test_two_that_add_in_turn_see_what_the_other_added(tmp_path: Path) -> None:
+    wanted = add(tmp_path / "whole", *STORY)
+    path = tmp_path / "record.sqlite"
+    with (
+        Record(path, reader=StandInReader(), linker=StandInLinker()) as one,
+        Record(path, reader=StandInReader(), linker=StandInLinker()) as other,
+    ):
+        for record, report in zip((one, other, one, other), STORY, strict=True):
+            assert [outcome.kind for outcome in record.add([report])] == ["new"]
+    assert add(path) == wanted
+
+
+def test_an_index_that_cannot_be_kept_is_done_without(tmp_path: Path) -> None:
+    path = tmp_path / "record.sqlite"
+    index_of(path).mkdir()
+    add(path, *STORY)
+    with Store.open(path) as store, store.look() as seen:
+        Nearness(path).save(seen)
