@@ -104,8 +104,8 @@ def test_nothing_given() -> None:
 
 def test_the_mean_over_all_pairs_decides() -> None:
     chain = [Tie("a", "b", 0.9), Tie("b", "c", 0.8)]
-    assert cluster("abc", chain) == [("a", "b"), ("c",)]
-    assert cluster("abc", chain, threshold=0.45) == [("a", "b", "c")]
+    assert cluster("abc", chain, unscored=0.1) == [("a", "b"), ("c",)]
+    assert cluster("abc", chain, unscored=0.1, threshold=0.45) == [("a", "b", "c")]
     assert cluster("abc", chain, unscored=0.2) == [("a", "b", "c")]
     assert cluster("abc", [*chain, Tie("a", "c", 0.2)]) == [("a", "b", "c")]
     assert cluster("abc", [*chain, Tie("a", "c", 0.1999)]) == [("a", "b"), ("c",)]

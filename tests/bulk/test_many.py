@@ -162,7 +162,7 @@ def test_a_model_that_is_not_whole_is_told_before_anything_is_read(
 ) -> None:
     monkeypatch.undo()
     drawn: list[int] = []
-    with pytest.raises(ModelError, match="There is no trained reader"):
+    with pytest.raises(ModelError, match="There is no trained model"):
         read_all(numbered(3, drawn), jobs=jobs, model=tmp_path)
     assert drawn == []
 

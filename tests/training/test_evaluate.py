@@ -49,7 +49,7 @@ def test_a_missing_corpus_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[
 
 def test_a_missing_reader_is_told(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--polnear", str(corpus), "--model", str(corpus)]) == 1
-    assert "There is no trained reader in" in capsys.readouterr().err
+    assert "There is no trained model in" in capsys.readouterr().err
 
 
 def test_written_reports_bring_their_look_alikes() -> None:

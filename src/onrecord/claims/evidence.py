@@ -23,6 +23,8 @@ FEW = 5
 """Words that carry something, below which what is said is not enough to know it again."""
 NEARLY_ALL = 0.85
 """Overlap of words from which two texts are one, lightly edited."""
+NEGATIONS = word_set("no not never none nothing nobody neither nor without false untrue t")
+"""Words that turn what is said round; "t" is what is left of "isn't"."""
 _WORD = re.compile(r"[^\W_]+")
 _ENDINGS = ("ings", "ing", "edly", "ed", "ies", "es", "s", "ly")
 _FUNCTION = word_set(
@@ -119,9 +121,15 @@ def worded_alike(pair: Pair) -> bool:
     A few words ("declined to comment") are said of anything; they must also follow on the same.
     """
     one, other = pair.a.wording, pair.b.wording
+    if _negations(one) != _negations(other):
+        return False
     if min(len(stems(one)), len(stems(other))) < FEW:
         one, other = around(pair.a), around(pair.b)
     return overlap(one, other) >= NEARLY_ALL
+
+
+def _negations(text: str) -> frozenset[str]:
+    return NEGATIONS & frozenset(_WORD.findall(text.lower()))
 
 
 def overlap(one: str, other: str) -> float:

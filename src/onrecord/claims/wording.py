@@ -9,13 +9,13 @@ from collections.abc import Mapping, Sequence
 from onrecord.attributions.values import Stance
 from onrecord.attributions.words import word_set
 from onrecord.claims.details import find_details
+from onrecord.claims.evidence import NEGATIONS
 from onrecord.claims.proposition import Proposition
 from onrecord.claims.values import Link
 
 _POINTING = word_set(
     "he she it they him her them his its their this that these those we i you our my us me same such so there here"
 )
-_NEGATIONS = word_set("no not never none nothing nobody neither nor without false untrue")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _GOOD_LENGTH = range(6, 26)
 _MARKS = "“”\"'‘’«»„ ,;:–—"
@@ -43,7 +43,7 @@ def choose_wording(members: Sequence[Proposition], stances: Mapping[str, Stance]
         if {member.stance, stances[member.statement]} == {"affirms", "denies"}:
             score -= 4.0
         # What a plain "denied that ..." denies is the claim itself; a negation inside the words turns it round.
-        if stances[member.statement] == "denies" and not _NEGATIONS.isdisjoint(words):
+        if stances[member.statement] == "denies" and not NEGATIONS.isdisjoint(words):
             score -= 2.0
         score += 1.0 * (len(words) in _GOOD_LENGTH) - 1.0 * (len(words) < 4)
         score += 0.4 * min(2, len(details.names)) + 0.2 * bool(details.figures)
