@@ -77,7 +77,7 @@ def test_what_is_close_to_the_others_comes_first() -> None:
     [
         ("that the bridge is shut.", "The bridge is shut"),
         ("“The bridge is shut.”", "The bridge is shut"),
-        ("  THAT “the bridge” is shut", "The bridge” is shut"),
+        ("  THAT “the bridge” is shut", "The bridge is shut"),
         ("thatched roofs burn", "Thatched roofs burn"),
         ("éclairs", "Éclairs"),
         ("“”", "(no words)"),

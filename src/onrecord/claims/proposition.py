@@ -142,6 +142,10 @@ def _replaced(text: str, span: Span, pronouns: Sequence[tuple[Span, str]]) -> It
     for mention, name in pronouns[first:last]:
         if span.holds(mention) and mention.start >= at:
             owning = mention.cut(text).lower() in _OWNING
-            yield text[at : mention.start] + (f"{name}’s" if owning else name)
+            yield text[at : mention.start] + (_possessive(name) if owning else name)
             at = mention.end
     yield text[at : span.end]
+
+
+def _possessive(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"

@@ -18,6 +18,8 @@ _POINTING = word_set(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _GOOD_LENGTH = range(6, 26)
+_LEAD = re.compile(r"^(?:that|whether|if)\s+", re.IGNORECASE)
+_NO_QUOTATION = str.maketrans("", "", "“”\"")
 _MARKS = "“”\"'‘’«»„ ,;:–—"
 
 
@@ -55,7 +57,13 @@ def choose_wording(members: Sequence[Proposition], stances: Mapping[str, Stance]
 
 
 def tidy_wording(words: str) -> str:
-    """Return the words as a heading: without marks around them and a leading "that", with a capital."""
-    words = words.strip(_MARKS)
-    words = re.sub(r"^that\s+", "", words, flags=re.IGNORECASE).strip(_MARKS).removesuffix(".")
+    """Return the words as a heading: with a capital, without what joined them to their sentence or one mark of two.
+
+    What somebody would not say "whether" it is, is the claim that it is.
+    """
+    words = _LEAD.sub("", words.strip(_MARKS)).strip(_MARKS).removesuffix(".")
+    # The marks at the ends are gone; where others are left over, one of two is.
+    opened, closed = (words.count(mark) for mark in "“”")
+    if opened != closed or words.find("”") < words.find("“") or words.count('"') % 2:
+        words = words.translate(_NO_QUOTATION)
     return words[:1].upper() + words[1:] if words else "(no words)"
