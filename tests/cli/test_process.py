@@ -66,7 +66,8 @@ def test_a_bug_shows_its_trace() -> None:
 @pytest.mark.parametrize(
     ("words", "unwanted"),
     [
-        (["--help"], {"rich", "numpy", "onnxruntime", "httpx", "trafilatura"}),
+        (["--help"], {"rich", "numpy", "onnxruntime", "httpx", "trafilatura", "sqlalchemy"}),
+        (["claims", "--help"], {"rich", "numpy", "onnxruntime", "sqlalchemy"}),
         (["read", "port.txt", "--format", "jsonl"], {"rich", "rich.progress"}),
         (["read", "port.txt"], {"rich.progress", "rich.markdown", "rich.syntax"}),
     ],

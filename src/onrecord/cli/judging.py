@@ -68,6 +68,8 @@ def judged_sources(
 def undone(context: typer.Context, number: int, *, note: str, author: str | None, place: str | None) -> None:
     """Undo a judgement."""
     with opened(context, place) as kept:
+        if all(one.number != number for one in kept.judgements()):
+            raise NamingError(f"There is no judgement {number} in the record; 'onrecord judgements' lists them.")
         _show(kept, kept.undo(number, author=_name(author), note=note))
 
 

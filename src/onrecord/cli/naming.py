@@ -37,7 +37,7 @@ def find(record: Record, given: str, *kinds: IdKind) -> Identified:
     exact = [one for one in found if one.id == wanted]
     if len(found) == 1 or exact:
         return (exact or found)[0]
-    what = " or ".join(kinds)
+    what = " or ".join(kind for kind in kinds if kind != "profile")
     if not found:
         hints = "; ".join(_LISTS[kind] for kind in kinds if kind in _LISTS and kind != "profile")
         raise NamingError(f"No {what} in the record has an id that begins with {given!r}; {hints}.")

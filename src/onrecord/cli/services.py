@@ -62,15 +62,24 @@ def read_many(items: Iterable[Report | Failure], jobs: int) -> Iterator[Reading 
 
 
 def open_record(where: str | None, /, *, make: bool) -> Record:
-    """Open a record; one that is a file and not there is made only where that is wanted, lest a slip makes one."""
+    """Open a record with the trained reader and linker that come with the package."""
     from onrecord.record import Record
+
+    check_place(where, make=make)
+    return Record(where)
+
+
+def check_place(where: str | None, *, make: bool) -> None:
+    """Raise ``RecordError`` where a record is a file that is not there, unless it is wanted that one is made.
+
+    Asking with a slip in the path would otherwise leave an empty record behind.
+    """
     from onrecord.store import RecordError
     from onrecord.store.connecting import place_of
 
     place = place_of(where)
     if not make and isinstance(place, Path) and not place.exists():
         raise RecordError(f"There is no record at {place} yet; 'onrecord add INPUT...' makes one.")
-    return Record(place)
 
 
 def compare(claim: str, report: Reading | str) -> Comparison:

@@ -58,7 +58,7 @@ def put(page: Page, compared: Compared, title: str) -> None:
 
 
 def _shown(compared: Compared) -> list[tuple[Attribution, Statement]]:
-    if compared.reading is None:
+    if compared.reading is None or not compared.reading.statements:
         return []
     both = zip(compared.reading.attributions, compared.reading.statements, strict=True)
     by_id = {statement.id: (attribution, statement) for attribution, statement in both}
