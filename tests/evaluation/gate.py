@@ -11,6 +11,8 @@ network, so that what it loses is lost by the code from arrays to spans. All fig
 ``baseline.json`` holds the pins, the fingerprints of the data they were measured on, and the reader's version. A score
 may lie below its pin by ``margin`` points, because processors round int8 arithmetic differently; where the sample is so
 small that one case counts more than that, by one case.
+
+``tests.evaluation.relations`` holds the relation network against pins of its own, by the same rules.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -43,8 +45,7 @@ NOISE = 0.3
 SEEDS = range(3)
 LESS_IS_BETTER = ("look-alikes read", "about invented")
 
-RAISE = "python -m tests.evaluation.gate --update"
-LOWER = f"{RAISE} --allow-regression"
+GATE = "tests.evaluation.gate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +64,21 @@ class Score:
 class Outcome:
     """All that is held against the pins."""
 
-    reader: str
+    model: str
+    """Name, version and fingerprint of what was measured."""
     data: Mapping[str, str]
     """SHA-256 of each file."""
     scores: Mapping[str, Score]
     seconds: float
+    limit: float = LIMIT
+    """Seconds of the processor that measuring may take."""
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
     """The pins."""
 
-    reader: str
+    model: str
     data: Mapping[str, str]
     pins: Mapping[str, float]
     margin: float = MARGIN
@@ -85,13 +89,13 @@ class Baseline:
         if not path.exists():
             return cls("none", {}, {})
         values: dict[str, Any] = json.loads(path.read_text("utf8"))
-        return cls(values["reader"], values["data"], values["floors"] | values["ceilings"], values["margin"])
+        return cls(values["model"], values["data"], values["floors"] | values["ceilings"], values["margin"])
 
     def save(self, path: Path = BASELINE) -> None:
         """Write to a file."""
         low = {name: pin for name, pin in self.pins.items() if name in LESS_IS_BETTER}
         high = {name: pin for name, pin in self.pins.items() if name not in LESS_IS_BETTER}
-        values = {"reader": self.reader, "margin": self.margin, "data": self.data, "floors": high, "ceilings": low}
+        values = {"model": self.model, "margin": self.margin, "data": self.data, "floors": high, "ceilings": low}
         path.write_text(json.dumps(values, indent=1) + "\n", "utf8")
 
 
@@ -146,22 +150,23 @@ def compare(baseline: Baseline, outcome: Outcome) -> list[str]:
                 f"worse by {worse:.2f} points, {score.allowance(baseline.margin):.2f} are allowed"
             )
     wrong += [f"{name}: pinned, and no longer measured" for name in baseline.pins if name not in outcome.scores]
-    if outcome.seconds >= LIMIT:
-        wrong.append(f"measuring took {outcome.seconds:.1f} s of the processor, {LIMIT:.0f} are allowed")
+    if outcome.seconds >= outcome.limit:
+        wrong.append(f"measuring took {outcome.seconds:.1f} s of the processor, {outcome.limit:.0f} are allowed")
     return wrong
 
 
-def explain(baseline: Baseline, outcome: Outcome, wrong: Sequence[str]) -> str:
-    """Say what is wrong, and what can be done about it."""
-    lines = [f"The quality gate is shut for {outcome.reader} (pins: {baseline.reader}):"]
+def explain(baseline: Baseline, outcome: Outcome, wrong: Sequence[str], gate: str = GATE) -> str:
+    """Say what is wrong, and what can be done about it. ``gate`` is the module that measured."""
+    update = f"python -m {gate} --update"
+    lines = [f"The quality gate is shut for {outcome.model} (pins: {baseline.model}):"]
     lines += [f"  {each}" for each in wrong]
     lines += [
         "",
         "Find out why before anything else. Where the change is right and meant,",
-        f"  {RAISE}",
+        f"  {update}",
         "renews the fingerprints of the data and raises what got better; it lowers no pin. Lowering one is a decision,",
         "with its reason in the commit message:",
-        f"  {LOWER}",
+        f"  {update} --allow-regression",
     ]
     return "\n".join(lines)
 
@@ -170,12 +175,12 @@ def renew(baseline: Baseline, outcome: Outcome, *, allow_regression: bool = Fals
     """Return the pins after ``outcome``: better or equal ones only, or, where a regression is allowed, its own."""
     if allow_regression:
         measured = {name: score.value for name, score in outcome.scores.items()}
-        return replace(baseline, reader=outcome.reader, data=outcome.data, pins=measured)
+        return replace(baseline, model=outcome.model, data=outcome.data, pins=measured)
     pins = dict(baseline.pins)
     for name, score in outcome.scores.items():
         if name not in pins or _worse(name, score.value, pins[name]) < 0:
             pins[name] = score.value
-    return replace(baseline, reader=outcome.reader, data=outcome.data, pins=pins)
+    return replace(baseline, model=outcome.model, data=outcome.data, pins=pins)
 
 
 def _worse(name: str, value: float, pin: float) -> float:
@@ -183,31 +188,39 @@ def _worse(name: str, value: float, pin: float) -> float:
     return value - pin if name in LESS_IS_BETTER else pin - value
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure, compare or renew, and print. Returns 1 where the gate is shut in the end."""
-    parser = argparse.ArgumentParser(
-        prog="python -m tests.evaluation.gate", description=(__doc__ or "").splitlines()[0]
-    )
+def command(
+    gate: str, about: str, measure: Callable[[Path | None], Outcome], path: Path, arguments: Sequence[str] | None
+) -> int:
+    """Run the command of a gate: measure, compare or renew, and print. Returns 1 where it is shut in the end.
+
+    ``gate`` is its module, ``about`` says what it does, ``path`` is the file of its pins.
+    """
+    parser = argparse.ArgumentParser(prog=f"python -m {gate}", description=about)
     parser.add_argument("--update", action="store_true", help="raise the pins to what is measured; lower none")
     parser.add_argument("--allow-regression", action="store_true", help="with --update: lower pins, too")
-    parser.add_argument("--model", type=Path, help="folder of another reader than the shipped one; pins stay")
+    parser.add_argument("--model", type=Path, help="folder of another model than the shipped one; pins stay")
     given = parser.parse_args(arguments)
     if given.allow_regression and not given.update:
         parser.error("--allow-regression goes with --update")
     if given.model and given.update:
-        parser.error("pins are of the shipped reader; leave out --model or --update")
-    baseline, outcome = Baseline.load(), take(given.model)
-    print(f"{outcome.reader}, pins of {baseline.reader}; {outcome.seconds:.1f} s of the processor")
+        parser.error("pins are of the shipped model; leave out --model or --update")
+    baseline, outcome = Baseline.load(path), measure(given.model)
+    print(f"{outcome.model}, pins of {baseline.model}; {outcome.seconds:.1f} s of the processor")
     kept = renew(baseline, outcome, allow_regression=given.allow_regression) if given.update else baseline
     for name, score in outcome.scores.items():
         before, after = baseline.pins.get(name), kept.pins.get(name)
         changed = "" if before == after else f" -> {after:.2f}"
         print(f"  {name:40}{score.value:7.2f}   pin {'none' if before is None else f'{before:.2f}'}{changed}")
     if given.update:
-        kept.save()
+        kept.save(path)
     if wrong := compare(kept, outcome):
-        print("\n" + explain(kept, outcome, wrong), file=sys.stderr)
+        print("\n" + explain(kept, outcome, wrong, gate), file=sys.stderr)
     return int(bool(wrong))
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run this gate's command."""
+    return command(GATE, (__doc__ or "").splitlines()[0], take, BASELINE, arguments)
 
 
 if __name__ == "__main__":

@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.evaluation.gate import (
+    GATE,
     LIMIT,
-    LOWER,
     MARGIN,
-    RAISE,
     Baseline,
     Outcome,
     Score,
@@ -73,8 +72,8 @@ def test_what_shuts_the_gate(outcome: Outcome, told: str | None) -> None:
 def test_the_message_says_how_to_raise_and_how_to_lower() -> None:
     message = explain(PINNED, outcome_of(relaxed=60), compare(PINNED, outcome_of(relaxed=60)))
 
-    assert RAISE in message
-    assert LOWER in message
+    assert f"python -m {GATE} --update\n" in message
+    assert f"python -m {GATE} --update --allow-regression" in message
 
 
 def test_an_update_raises_what_is_better_and_keeps_the_rest() -> None:
@@ -83,7 +82,7 @@ def test_an_update_raises_what_is_better_and_keeps_the_rest() -> None:
 
     assert worse.pins == PINNED.pins
     assert better.pins == {"relaxed": 80, "look-alikes read": 5}
-    assert better.reader == "new"
+    assert better.model == "new"
 
 
 def test_a_regression_is_pinned_only_when_it_is_allowed() -> None:
