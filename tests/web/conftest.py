@@ -15,7 +15,7 @@ from onrecord.store import Store
 from onrecord.web.accounts import Accounts
 from onrecord.web.app import create_app
 from onrecord.web.settings import Limits, Settings
-from tests.web.hand import Desk
+from tests.web.hand import Desk, works_on
 
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
@@ -40,7 +40,7 @@ def desk(record_file: Path) -> Iterator[Open]:
             for name, role in (users or {}).items():
                 accounts.add(name, Desk.PASSWORD, "editor" if role == "editor" else "reader")
             given = Settings(record=record_file, **{"limits": Limits(), **settings})
-            app = create_app(given, accounts=accounts)
+            app = create_app(given, accounts=accounts, works=works_on(record_file))
             if change:
                 change(app)
             site = given.names[0] if given.names else "localhost"

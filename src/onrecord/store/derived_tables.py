@@ -80,8 +80,8 @@ positions = Table(
     Column("place", Integer, primary_key=True),
     Column("source", Text, nullable=False),
     Column("stance", Text, nullable=False),
-    Column("since", Text, nullable=False),
-    Column("until", Text),
+    Column("since", Words, nullable=False),  # as the report gives it
+    Column("until", Words),
     Column("statements", Json, nullable=False),
     Index("positions_by_source", "source", "claim"),
 )

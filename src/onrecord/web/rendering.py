@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -9,6 +10,7 @@ from typing import Any, Final
 
 from fastapi import Request
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.filters import do_urlencode
 from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
@@ -62,6 +64,7 @@ def environment() -> Environment:
     made.globals.update(static=static, STANCES=STANCES, STATUSES=STATUSES)
     made.filters["moment"] = moment
     made.filters["after_status"] = _after_status
+    made.filters["urlencode"] = _for_address
     made.tests["weblink"] = _is_weblink
     return made
 
@@ -69,6 +72,11 @@ def environment() -> Environment:
 def _fit(value: Any) -> Any:
     """Replace what HTML cannot hold: a report may have half a UTF-16 pair, which no encoding takes out."""
     return for_page(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _for_address(given: Mapping[str, Any]) -> str:
+    """Return the part of an address after its question mark."""
+    return do_urlencode({name: for_page(str(value)) for name, value in given.items()})
 
 
 def _is_weblink(address: str) -> bool:

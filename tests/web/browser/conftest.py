@@ -29,7 +29,7 @@ from onrecord.web.accounts import Accounts
 from onrecord.web.app import create_app
 from onrecord.web.settings import Settings
 from tests.web.conftest import CHEAP
-from tests.web.hand import Desk
+from tests.web.hand import Desk, works_on
 
 REQUIRE = "ONRECORD_REQUIRE_BROWSER"
 AXE = "4.14.1"
@@ -149,7 +149,8 @@ def visit(chromium: Browser, axe: str, record_file: Path) -> Iterator[Visit]:
             for name, role in (users or {}).items():
                 accounts.add(name, Desk.PASSWORD, "editor" if role == "editor" else "reader")
             port = listening.getsockname()[1]
-            app = create_app(Settings(record=record_file, port=port, **settings), accounts=accounts)
+            given = Settings(record=record_file, port=port, **settings)
+            app = create_app(given, accounts=accounts, works=works_on(record_file))
             if change:
                 change(app)
             stack.enter_context(running(app, listening))

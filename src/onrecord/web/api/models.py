@@ -297,13 +297,13 @@ class Taken(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
 
-Line = Annotated[str, Field(max_length=2_000)]
+Line = Annotated[str, BeforeValidator(whole), Field(max_length=2_000)]
 
 
 class NewReport(Taken):
     """A report to be added. Without ``id`` and ``url`` its words are what it goes by."""
 
-    text: Annotated[str, Field(min_length=1, max_length=20_000_000)]
+    text: Annotated[str, BeforeValidator(whole), Field(min_length=1, max_length=20_000_000)]
     id: Line | None = None
     url: Line | None = None
     outlet: Line | None = None
@@ -340,16 +340,16 @@ class Undoing(Taken):
 class Question(Taken):
     """Something in anyone's own words."""
 
-    text: Annotated[str, Field(min_length=1, max_length=2_000)]
+    text: Annotated[str, BeforeValidator(whole), Field(min_length=1, max_length=2_000)]
     limit: Annotated[int, Field(ge=1, le=50)] = 10
 
 
 class Compared(Taken):
     """A claim in anyone's words, and the report or headline that is compared with it."""
 
-    claim: Annotated[str, Field(min_length=1, max_length=2_000)]
+    claim: Annotated[str, BeforeValidator(whole), Field(min_length=1, max_length=2_000)]
     title: Line | None = None
-    text: Annotated[str, Field(max_length=1_000_000)] = ""
+    text: Annotated[str, BeforeValidator(whole), Field(max_length=1_000_000)] = ""
 
 
 class Comparison(Given):
