@@ -61,8 +61,8 @@ if ! $(BIN)/python -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>
 fi
 endef
 
-demo: setup ## read the example reports and print what was found
-	@$(BIN)/onrecord read examples/lake examples/maternity $(ARGS)
+demo: setup ## put the example reports into a record and show what it says of them
+	@$(BIN)/python examples/demo.py
 
 test: setup ## run every test
 	$(BIN)/python -m pytest $(ARGS)

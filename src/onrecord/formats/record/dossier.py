@@ -139,7 +139,7 @@ def _origins(page: Page, dossier: Dossier) -> None:
             report = dossier.reports.get(id)
             words = f"{outlet_and_time(report)}: {named(report)}" if report else short(id)
             page.line(said(words), indent=5)
-        for reason in root.reasons:
+        for reason in dict.fromkeys(root.reasons):
             page.line(dim(f"because {reason[:1].lower() + reason[1:] if _is_plain(reason) else reason}"), indent=5)
 
 
