@@ -12,7 +12,7 @@ from onrecord.attributions.values import STANCES
 from onrecord.claims import evidence
 from onrecord.claims.details import find_details
 from onrecord.claims.evidence import AGREE, SAME, Floats, Pair, agree_row, compare_figures, same_row
-from onrecord.claims.linking import Linker
+from onrecord.claims.linking import COMPARED, Linker, likeliest
 from onrecord.claims.proposition import Proposition
 from onrecord.claims.values import RELATIONS, Link
 from onrecord.ranking import Ranker
@@ -138,3 +138,22 @@ def test_figures_are_the_same_by_value_and_differ_where_they_count_the_same() ->
     assert [figure.words for figure in alike] == ["12 men"]
     assert [(mine.words, its.words) for mine, its in apart] == [("six boats", "nine boats")]
     assert evidence.compare_figures((), other) == ([], [])
+
+
+def test_reports_that_share_no_names_do_not_tell_one_story() -> None:
+    nes, brenn = frozenset({"nes", "torvald", "courier"}), frozenset({"brenn", "aune", "gazette"})
+    one = replace(proposition("s1", SHUT), report="r1", told=nes)
+    same_story = replace(proposition("s2", SHUT), report="r2", told=nes | {"herald"})
+    other_story = replace(proposition("s3", SHUT), report="r3", told=brenn | {"nes"})
+    nameless = replace(proposition("s4", SHUT), report="r4", told=frozenset())
+    found = likeliest(one, [(other, 0.9) for other in (other_story, same_story, nameless)])
+    assert {other.statement for other, _ in found} == {"s2", "s4"}
+
+
+def test_the_likeliest_are_compared_and_all_that_say_the_same_as_they() -> None:
+    one = proposition("s0", SHUT)
+    reprints = [proposition(f"r{k}", SHUT) for k in range(9)]
+    others = [proposition(f"t{k}", f"hens lay {k} eggs in the rain") for k in range(2, 9)]
+    found = [other.statement for other, _ in likeliest(one, [(other, 0.5) for other in (*others, *reprints)])]
+    assert set(found) >= {other.statement for other in reprints}
+    assert len(found) == len(reprints) + COMPARED - 1

@@ -80,6 +80,7 @@ def test_a_statement_becomes_a_proposition() -> None:
         about=None,
         answered=None,
         source="Ida Torvald",
+        told=frozenset({"brenn", "courier", "ida", "torvald"}),
     )
 
 

@@ -15,7 +15,7 @@ from onrecord.claims.values import Link
 from onrecord.claims.wording import choose_wording
 from onrecord.clustering import Pair, Tie, cluster
 
-SAME = 0.5
+SAME = 0.4
 """How sure it must be, in the mean over all pairs, that two groups of statements are about one claim. Two different
 claims shown as one do more harm than one claim shown as two, which is offered as a merge."""
 OFFERED = 0.3

@@ -117,12 +117,13 @@ def likeliest(
 ) -> list[tuple[Proposition, float]]:
     """Return the candidates, each with its cosine, that a statement should be compared with.
 
-    These are the ``COMPARED`` that share most with it in words and vectors, all that say the same as one of them, and
-    what it answers: what a comparison costs, a thousand times what this costs, is spent where it may tell something.
+    These are, of reports that may tell the same story, the ``COMPARED`` that share most with it in words and vectors,
+    all that say the same as one of them, and what it answers: what a comparison costs, a thousand times what this
+    costs, is spent where it may tell something.
     """
     around = evidence.around(proposition)
     ranked = sorted(
-        candidates,
+        (one for one in candidates if evidence.may_be_one_story(proposition, one[0])),
         key=lambda one: (-round(one[1] + 2 * evidence.overlap(around, evidence.around(one[0])), 6), one[0].statement),
     )
     kept, texts = [], set()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from onrecord.attributions import Attribution
 from onrecord.attributions.values import Stance
 from onrecord.attributions.words import stretches, word_set
 from onrecord.claims.context import excerpt_at
+from onrecord.claims.details import find_details
 from onrecord.claims.excerpt import Excerpt
 from onrecord.reading import Reading
 from onrecord.sources import Source
@@ -24,6 +25,9 @@ _OWNING = word_set("his its their my our her")
 
 SHORT = 5
 """Words of a name that may stand for a pronoun; a longer one is rather a description and would drown what is said."""
+
+OPENING = 6000
+"""Characters of a report in which its names are looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +51,8 @@ class Proposition:
     """The passage that it answers, where that is no statement."""
     source: str
     """Name of the source; empty where there is none."""
+    told: frozenset[str] = frozenset()
+    """Names in its report, in lower case: by them reports of one story know each other."""
 
     def to_dict(self) -> dict[str, Any]:
         """Return JSON values that ``from_dict`` reads."""
@@ -60,6 +66,7 @@ class Proposition:
             "about": self.about,
             "answered": self.answered and list(self.answered),
             "source": self.source,
+            "told": sorted(self.told),
         }
 
     @classmethod
@@ -67,7 +74,12 @@ class Proposition:
         """Read what ``to_dict`` wrote."""
         answered = values["answered"]
         return cls(
-            **{**values, "excerpt": _excerpt(values["excerpt"]), "answered": _excerpt(answered) if answered else None}
+            **{
+                **values,
+                "excerpt": _excerpt(values["excerpt"]),
+                "answered": _excerpt(answered) if answered else None,
+                "told": frozenset(values["told"]),
+            }
         )
 
 
@@ -86,8 +98,14 @@ def propositions(reading: Reading, ids: Mapping[str, str], report: str) -> tuple
     attributions = {attribution.id: attribution for attribution in reading.attributions}
     sources = {source.id: source for source in reading.sources}
     pronouns = find_pronouns(reading.report.text, reading.sources)
+    told = find_details(f"{reading.report.title or ''}\n{reading.report.text[:OPENING]}").names
     return tuple(
-        _proposition(reading, statement, attributions[statement.attribution], sources, pronouns, layout, ids, report)
+        replace(
+            _proposition(
+                reading, statement, attributions[statement.attribution], sources, pronouns, layout, ids, report
+            ),
+            told=told,
+        )
         for statement in reading.statements
         if statement.act in _CLAIMING or statement.stance != "affirms"
     )

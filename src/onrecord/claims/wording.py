@@ -19,7 +19,7 @@ _POINTING = word_set(
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+")
 _GOOD_LENGTH = range(6, 26)
 _LEAD = re.compile(r"^(?:that|whether|if)\s+", re.IGNORECASE)
-_NO_QUOTATION = str.maketrans("", "", "“”\"")
+_NO_QUOTATION = str.maketrans("", "", '“”"')
 _MARKS = "“”\"'‘’«»„ ,;:–—"
 
 
