@@ -30,6 +30,9 @@ SPITE = Report(
 SPITE = replace(SPITE, furniture=(Span(SPITE.text.rindex("navigation"), len(SPITE.text)),))
 STORM = "the storm hurt at least 12 sailors near the pier of Fane"
 
+SHORE = "The boats of Brenn and Marrow stayed ashore, and so did those of Corran."
+"""Names that both reports share, so that they may tell one story."""
+
 
 def _near(said: str, more: str) -> str:
     """Return words that are near enough to the storm's for the two to be offered as one claim, and no nearer."""
@@ -53,8 +56,8 @@ REPORTS = (
         for k, outlet in enumerate(("Fenmouth Times", "Harbour Wire"))
     ),
     report("late", "Late Paper", "2025-06-09", f"Ada Lind, spokeswoman of Corran Maritime denied {SOLD}."),
-    report("storm", "Brenn Echo", "2025-06-20", f"Ada Lind said {STORM}."),
-    report("gale", "Fane Post", "2025-06-21", f"Piet Amsel said {GALE}."),
+    report("storm", "Brenn Echo", "2025-06-20", f"Ada Lind said {STORM}.", SHORE),
+    report("gale", "Fane Post", "2025-06-21", f"Piet Amsel said {GALE}.", SHORE),
     SPITE,
 )
 

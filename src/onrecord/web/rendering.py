@@ -23,7 +23,6 @@ NAVIGATION: Final[list[tuple[str, str]]] = [
     ("/changes", "Changes"),
     ("/sources", "Sources"),
     ("/reports", "Reports"),
-    ("/judgements", "Judgements"),
     ("/add", "Add"),
 ]
 """Address and name of what the head of each page leads to."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.attributions.values import STANCES, Stance
@@ -29,11 +29,11 @@ class Holder:
     role: str
     """"spokeswoman, Fane Lines"; "" where nothing is known, or the name says it already."""
     since: str
-    quotes: tuple[Quote, ...]
-    """Its own, the latest first."""
+    said: tuple[tuple[Quote, ...], ...]
+    """Its own statements, those of the same words together, the latest first."""
     through: tuple[Quote, ...]
     """Those of others who speak for it."""
-    earlier: tuple[tuple[Position, tuple[Quote, ...]], ...]
+    earlier: tuple[tuple[Position, tuple[tuple[Quote, ...], ...]], ...]
     """Other positions that it held before, the latest first: it has turned."""
 
 
@@ -43,7 +43,7 @@ class Column:
 
     stance: Stance
     holders: tuple[Holder, ...]
-    others: tuple[Quote, ...]
+    others: tuple[tuple[Quote, ...], ...]
     """Statements of this stance that give nobody a position: by nobody named, or told of somebody at second hand."""
 
 
@@ -97,7 +97,7 @@ def columns(dossier: Dossier) -> tuple[Column, ...]:
         now = next((position for position in positions if position.until is None), positions[-1])
         quotes = _own(now, by_id)
         before = [position for position in reversed(positions) if position is not now]
-        earlier = tuple((position, _own(position, by_id)) for position in before)
+        earlier = [(position, _own(position, by_id)) for position in before]
         placed |= {quote.id for own in (quotes, *(own for _, own in earlier)) for quote in own}
         row = dossier.sources.get(source)
         holders[now.stance].append(
@@ -106,21 +106,30 @@ def columns(dossier: Dossier) -> tuple[Column, ...]:
                 name=row.name if row else source,
                 role=next(filter(None, (role_of(row.name if row else "", one.role, one.of) for one in quotes)), ""),
                 since=now.since,
-                quotes=quotes,
+                said=same_words(quotes),
                 through=tuple(by_id[id] for id in reversed(now.statements) if id in by_id and by_id[id] not in quotes),
-                earlier=earlier,
+                earlier=tuple((position, same_words(own)) for position, own in earlier),
             )
         )
     return tuple(
         Column(
             stance=stance,
-            holders=tuple(sorted(holders[stance], key=lambda holder: (-len(holder.quotes), holder.name))),
-            others=tuple(
+            holders=tuple(sorted(holders[stance], key=lambda holder: (-sum(map(len, holder.said)), holder.name))),
+            others=same_words(
                 quote for quote in reversed(dossier.quotes) if quote.stance == stance and quote.id not in placed
             ),
         )
         for stance in STANCES
     )
+
+
+def same_words(quotes: Iterable[Quote]) -> tuple[tuple[Quote, ...], ...]:
+    """Put statements of the same words together, as reprints have them: these are read once."""
+    found: dict[tuple[str, str, str], list[Quote]] = {}
+    for quote in quotes:
+        called = "" if quote.source else quote.called
+        found.setdefault((called, quote.cue_words.casefold(), quote.content_words.casefold()), []).append(quote)
+    return tuple(map(tuple, found.values()))
 
 
 def related(dossier: Dossier) -> tuple[Related, ...]:
