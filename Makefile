@@ -17,7 +17,7 @@ ARGS ?=
 READY := $(VENV)/.ready-pyproject.toml
 READY_TRAIN := $(VENV)/.ready-train-pyproject.toml
 
-.PHONY: help setup demo test lint format docs transcripts gate evaluate bench train wheel-smoke clean
+.PHONY: help setup demo serve screenshots test lint format docs transcripts gate evaluate bench train wheel-smoke clean
 
 help: ## list these words
 	@awk 'BEGIN { FS = ":.*## " } /^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -63,6 +63,18 @@ endef
 
 demo: setup ## put the example reports into a record and show what it says of them
 	@$(BIN)/python examples/demo.py
+
+EXAMPLE := build/example-record.sqlite
+# Only where there is a screen: a browser in the terminal would take it over.
+SCREEN := $(or $(DISPLAY),$(WAYLAND_DISPLAY),$(filter Darwin,$(shell uname -s)))
+
+serve: setup ## open a record of the example reports in a browser
+	@mkdir -p build
+	@$(BIN)/onrecord add --record $(EXAMPLE) examples/lake examples/maternity
+	@$(BIN)/onrecord serve --record $(EXAMPLE) $(if $(SCREEN),--open) $(ARGS)
+
+screenshots: setup ## take the pictures of the site that docs/ shows
+	$(BIN)/python docs/make_screenshots.py
 
 test: setup ## run every test
 	$(BIN)/python -m pytest $(ARGS)

@@ -55,10 +55,10 @@ def main() -> None:
             *("add", "examples/lake", "examples/maternity"),
         )
         guide.show(
-            "2. What is claimed about the meeting? Each claim has a status, on how many\n"
+            "2. What is claimed about Ms Strand? Each claim has a status, on how many\n"
             "   independent origins it rests, and how many sources affirm (+), deny (−),\n"
             "   decline to say (○) or cannot say (?).",
-            *("claims", "meeting", "--limit", "8"),
+            *("claims", "Strand", "--limit", "6"),
         )
         claim = contested(guide)
         guide.show(
@@ -76,7 +76,8 @@ def main() -> None:
         )
         print(
             "\n\nThe record was a temporary one. For one of your own: 'onrecord add INPUT...',\n"
-            "then the same commands; 'onrecord --help' lists them all."
+            "then the same commands; 'onrecord --help' lists them all.\n"
+            "'make serve' opens these reports in your browser."
         )
 
 

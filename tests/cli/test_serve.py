@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import shlex
 import signal
 import socket
 import subprocess
@@ -39,6 +41,26 @@ def test_it_serves_until_it_is_interrupted(tmp_path: Path, how: signal.Signals) 
         _, rest = process.communicate(timeout=30)
     assert rest == ""
     assert process.returncode in ((0,) if how is signal.SIGINT else (0, -signal.SIGTERM))
+
+
+def test_it_opens_a_browser_where_it_is_asked_to(tmp_path: Path) -> None:
+    browser, seen = tmp_path / "browser", tmp_path / "seen"
+    browser.write_text(f'#!/bin/sh\necho "$1" > {shlex.quote(str(seen))}\n')
+    browser.chmod(0o755)
+    port = free_port()
+    given = ["serve", "--open", "--record", str(tmp_path / "record.sqlite"), "--port", str(port)]
+    environment = {**os.environ, "BROWSER": f"{browser} %s"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "onrecord.cli", *given], stderr=subprocess.PIPE, env=environment
+    ) as run:
+        try:
+            end = time.monotonic() + 60
+            while not (seen.exists() and seen.read_text()) and time.monotonic() < end:
+                time.sleep(0.05)
+        finally:
+            run.send_signal(signal.SIGINT)
+        run.communicate(timeout=30)
+    assert seen.read_text() == f"http://127.0.0.1:{port}/\n"
 
 
 def answer(port: int) -> httpx.Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import threading
 from typing import Annotated
 
 import typer
@@ -38,6 +39,7 @@ def serve(
             help="A proxy with https takes the requests and says who sent them, and nobody can go around it.",
         ),
     ] = False,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open the record in your browser.")] = False,
 ) -> None:
     """Serve the record to a browser.
 
@@ -46,6 +48,8 @@ def serve(
 
     It runs until it is interrupted (Ctrl-C).
     """
+    import webbrowser
+
     import uvicorn
 
     from onrecord.web.app import create_app
@@ -66,6 +70,9 @@ def serve(
     if not settings.is_loopback and not settings.is_secure:
         typer.echo("onrecord: passwords travel unencrypted; put a proxy with https in front (--behind-proxy)", err=True)
     typer.echo(f"onrecord: the record is at {settings.address} (Ctrl-C ends it)", err=True)
+    if open_browser:
+        # Who comes before the server does waits at the socket. Some browsers return only when they are closed.
+        threading.Thread(target=webbrowser.open, args=[settings.address], daemon=True).start()
     config = uvicorn.Config(
         app,
         log_level="warning",
