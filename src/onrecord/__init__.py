@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from onrecord.attributions import Attribution, Failure, Kind
 from onrecord.errors import (
@@ -67,7 +67,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
+def __getattr__(name: str) -> Any:
     """Look up what is seldom asked for and takes longer to find than everything else here: the version, the record."""
     if name == "Record":
         from onrecord.record import Record

@@ -100,7 +100,11 @@ def test_copies_are_one_origin_and_shown_with_the_report(record: Record) -> None
 
 
 def test_claims_that_are_close_are_offered_and_shown_from_both_sides(record: Record) -> None:
-    list(record.add([GAZETTE, report("near", "Brenn Echo", "2025-06-02", "Ada Lind of Corran Maritime said the line is lost.")]))
+    list(
+        record.add(
+            [GAZETTE, report("near", "Brenn Echo", "2025-06-02", "Ada Lind of Corran Maritime said the line is lost.")]
+        )
+    )
     one, other = (dossier(record, words) for words in (SOLD, "lost"))
     assert [found.claim.id for found in one.neighbours] == [other.claim.id]
     assert [found.claim.id for found in other.neighbours] == [one.claim.id]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,7 +40,7 @@ class Known(NamedTuple):
     """A statement, the claims that it is on, and its stand to each; none where it is on something else."""
 
     proposition: Proposition
-    stands: dict[str, str]
+    stands: Mapping[str, str]
 
 
 def main() -> int:
