@@ -113,6 +113,11 @@ def test_ids_that_mean_nothing_or_several(told: Run, data: Data) -> None:
     assert whole.stdout == told("claim", ids[0][:6].upper()).stdout
 
 
+def test_a_claim_is_also_found_by_its_words(told: Run, data: Data) -> None:
+    assert told("claim", "ferry", "sold").stdout == told("claim", claim(data, SOLD)["id"]).stdout
+    assert told("claim", "zeppelin").exit_code == exits.FAILED
+
+
 def test_a_beginning_of_several_ids_lists_them(told: Run, data: Data) -> None:
     statements = [quote["id"] for quote in data("claim", claim(data, SOLD)["id"])["quotes"]]
     firsts = [id[0] for id in statements + [quote["id"] for quote in data("claim", claim(data, FIRE)["id"])["quotes"]]]

@@ -10,17 +10,21 @@ A transcript stands between two comments and begins with the command::
     <!-- /transcript -->
 
 ``python -m tests.docs.transcripts --update`` (``make transcripts``) runs each command and writes its output
-into the page. A line ``$ ... | head -20`` is cut to twenty lines; nothing else of a shell is understood.
+into the page. A line ``$ ... | head -20`` is cut to twenty lines; nothing else of a shell is understood. The commands
+on a record find one that holds the example reports.
 """
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shlex
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -35,6 +39,7 @@ _TRANSCRIPT = re.compile(
 _HEAD = re.compile(r"\s*\|\s*head -(?P<lines>\d+)\s*\Z")
 _SURE = re.compile(r" *(?<![\w.])(?:(?P<percent>\d{1,3})%|(?P<part>[01]\.\d+)(?![\w.%]))")
 
+EXAMPLES = ("examples/lake", "examples/maternity")
 TOLERANCE = 0.05
 """Processors round differently, and so a confidence may differ a little; words and spans may not."""
 
@@ -52,23 +57,25 @@ def transcripts(markdown: str) -> Iterator[Transcript]:
         yield Transcript(match["command"], match["shown"])
 
 
+@cache
+def record() -> Path:
+    """Put the example reports into a record that lasts as long as this process."""
+    folder = tempfile.TemporaryDirectory(prefix="onrecord-transcripts-")
+    atexit.register(folder.cleanup)
+    path = Path(folder.name) / "record.sqlite"
+    added = _run(["add", *EXAMPLES], path)
+    if added.returncode:
+        raise RuntimeError(added.stderr)
+    return path
+
+
 def perform(command: str) -> str:
     """Run a command of the documentation from the project's root; return what 80 columns show."""
     head = _HEAD.search(command)
     words = shlex.split(command[: head.start()] if head else command)
     if words[0] != "onrecord":
         raise ValueError(f"a transcript runs onrecord, not {words[0]!r}")
-    keep = {k: v for k, v in os.environ.items() if not k.startswith(("ONRECORD_", "FORCE_COLOR", "CLICOLOR"))}
-    done = subprocess.run(
-        [Path(sys.executable).parent / "onrecord", *words[1:]],
-        cwd=ROOT,
-        env={**keep, "COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf8",
-        timeout=120,
-        check=False,
-    )
+    done = _run(words[1:], None if words[1] == "read" else record())
     if done.returncode:
         raise RuntimeError(f"$ {command}\nexit code {done.returncode}\n{done.stderr}")
     lines = [line.rstrip() for line in done.stdout.splitlines()]
@@ -77,6 +84,21 @@ def perform(command: str) -> str:
     while lines and not lines[-1]:
         lines.pop()
     return "".join(f"{line}\n" for line in [f"$ {command}", *lines])
+
+
+def _run(words: list[str], record: Path | None) -> subprocess.CompletedProcess[str]:
+    keep = {k: v for k, v in os.environ.items() if not k.startswith(("ONRECORD_", "FORCE_COLOR", "CLICOLOR"))}
+    keep |= {"ONRECORD_RECORD": str(record)} if record else {}
+    return subprocess.run(
+        [Path(sys.executable).parent / "onrecord", *words],
+        cwd=ROOT,
+        env={**keep, "COLUMNS": "80", "NO_COLOR": "1", "TERM": "dumb", "PYTHONUTF8": "1"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf8",
+        timeout=300,
+        check=False,
+    )
 
 
 def same(shown: str, printed: str) -> bool:

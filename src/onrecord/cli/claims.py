@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from onrecord.cli.naming import find, find_source
+from onrecord.cli.naming import find_claim, find_source
 from onrecord.cli.records import EXITS, Json, Limit, Place, opened, page, put_json, put_json_list, tell, tell_nothing
 
 StatusName = Literal["contested", "corroborated", "single-origin", "unconfirmed", "denied", "conceded"]
@@ -16,7 +16,7 @@ CLAIMS_EPILOG = (
     '\b\nExamples:\n  onrecord claims "maternity unit"\n  onrecord claims --status contested --since 2025-05-12\n\n'
     + EXITS
 )
-CLAIM_EPILOG = "\b\nExample:\n  onrecord claim 3f2a91bc\n\n" + EXITS
+CLAIM_EPILOG = "\b\nExamples:\n  onrecord claim 3f2a91bc\n  onrecord claim maternity unit\n\n" + EXITS
 
 
 def claims(
@@ -78,17 +78,21 @@ def claims(
 
 def claim(
     context: typer.Context,
-    id: Annotated[str, typer.Argument(metavar="ID", help="The claim's id, or its beginning.")],
+    id: Annotated[
+        list[str], typer.Argument(metavar="ID", help="The claim's id, its beginning, or words that the claim holds.")
+    ],
     record: Place = None,
     json: Json = False,
 ) -> None:
     """Show the dossier of a claim: all that the record has on it.
 
     Its status and why; who affirms it, denies it, will not say or cannot say, since when, in which exact words; on
-    which independent origins it rests and why; its history; and the claims beside it.
+    which independent origins it rests and why; its history; and the claims beside it. Of several claims that hold the
+    words in place of an ID, the first that 'onrecord claims' lists is shown.
     """
+    given = " ".join(id)
     with opened(context, record) as kept:
-        dossier = kept.claim(find(kept, id, "claim").id)
+        dossier = kept.claim(find_claim(kept, given))
         if json:
             from onrecord.formats.record.values import of_dossier
 

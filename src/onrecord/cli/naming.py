@@ -46,6 +46,19 @@ def find(record: Record, given: str, *kinds: IdKind) -> Identified:
     raise NamingError(f"{given!r} is the beginning of several ids; give more of the one that you mean:", choices)
 
 
+def find_claim(record: Record, given: str) -> str:
+    """Return the id of the claim that an id, or the beginning of one, or else words of it mean.
+
+    Of several claims that hold the words it is the first in their list. Raises ``NamingError`` where it means none.
+    """
+    try:
+        return find(record, given, "claim").id
+    except NamingError as error:
+        if error.choices or not (found := record.claims(given, limit=1)):
+            raise
+        return found[0].id
+
+
 def find_source(record: Record, given: str) -> str:
     """Return the id of the source that a name, or the beginning of an id, means.
 
