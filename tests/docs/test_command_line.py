@@ -55,6 +55,13 @@ def test_command_is_documented_and_has_help(path: str, command: Any) -> None:
                 assert re.search(rf"`[^`\n]*(?<![\w-]){re.escape(word)}(?![\w-])", body), f"{path}: {word}"
 
 
+@pytest.mark.parametrize(("path", "command"), COMMANDS, ids=[path for path, _ in COMMANDS])
+def test_help_shows_an_example(path: str, command: Any) -> None:
+    if path.split()[1:2] in ([], ["serve"], ["users"], ["read"]):
+        return  # said in the words of their help
+    assert f"  {path}" in (command.epilog or ""), path
+
+
 def test_no_option_is_documented_that_does_not_exist() -> None:
     known = {o for _, command in COMMANDS for p in command.params for o in [*p.opts, *p.secondary_opts]}
     named = set(re.findall(r"`(--[a-z][a-z-]*)", PAGE.read_text("utf8")))

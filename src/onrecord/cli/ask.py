@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from onrecord.cli.records import EXITS, Json, Limit, Place, opened, page, put_json_list, tell_nothing
+from onrecord.cli.records import Json, Limit, Place, ending, opened, page, put_json_list, tell_nothing
 
-EPILOG = '\b\nExample:\n  onrecord ask "the hospital will lose its maternity unit"\n\n' + EXITS
+EPILOG = ending('onrecord ask "the hospital will lose its maternity unit"')
 
 
 def ask(

@@ -7,16 +7,13 @@ from typing import Annotated, Literal
 import typer
 
 from onrecord.cli.naming import find_claim, find_source
-from onrecord.cli.records import EXITS, Json, Limit, Place, opened, page, put_json, put_json_list, tell, tell_nothing
+from onrecord.cli.records import Json, Limit, Place, ending, opened, page, put_json, put_json_list, tell, tell_nothing
 
 StatusName = Literal["contested", "corroborated", "single-origin", "unconfirmed", "denied", "conceded"]
 """As ``onrecord.ledger.values.Status``, which takes too long to import for help."""
 
-CLAIMS_EPILOG = (
-    '\b\nExamples:\n  onrecord claims "maternity unit"\n  onrecord claims --status contested --since 2025-05-12\n\n'
-    + EXITS
-)
-CLAIM_EPILOG = "\b\nExamples:\n  onrecord claim 3f2a91bc\n  onrecord claim maternity unit\n\n" + EXITS
+CLAIMS_EPILOG = ending('onrecord claims "maternity unit"', "onrecord claims --status contested --since 2025-05-12")
+CLAIM_EPILOG = ending("onrecord claim 3f2a91bc", "onrecord claim maternity unit")
 
 
 def claims(

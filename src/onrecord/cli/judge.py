@@ -8,9 +8,9 @@ import typer
 
 from onrecord.attributions.values import Stance
 from onrecord.cli.judging import judged_claims, judged_sources, split_claim, undone
-from onrecord.cli.records import EXITS, Author, Json, Note, Place, opened, page, put_json_list, tell
+from onrecord.cli.records import Author, Json, Note, Place, ending, opened, page, put_json_list, tell
 
-JUDGEMENTS_EPILOG = "\b\nExample:\n  onrecord judgements\n\n" + EXITS
+JUDGEMENTS_EPILOG = ending("onrecord judgements")
 
 judge = typer.Typer(
     name="judge",
@@ -32,13 +32,19 @@ OneSource = Annotated[str, typer.Argument(metavar="A", help="Id of a source, or 
 Statement = Annotated[str, typer.Argument(metavar="STATEMENT", help="Id of a statement, as the dossier gives it.")]
 
 
-@judge.command("merge", short_help="Two claims are one.", epilog=EXITS)
+@judge.command(
+    "merge",
+    short_help="Two claims are one.",
+    epilog=ending('onrecord judge merge 3f2a91bc 77d01e64 --note "the same meeting"'),
+)
 def merge(context: typer.Context, a: A, b: B, note: Note = "", author: Author = None, record: Place = None) -> None:
     """Say that two claims are one."""
     judged_claims(context, "merge", a, b, note=note, author=author, place=record)
 
 
-@judge.command("split", short_help="A statement does not belong to its claim.", epilog=EXITS)
+@judge.command(
+    "split", short_help="A statement does not belong to its claim.", epilog=ending("onrecord judge split 5b12aa90")
+)
 def split(
     context: typer.Context,
     statement: Statement,
@@ -56,7 +62,11 @@ def split(
     split_claim(context, statement, b, note=note, author=author, place=record)
 
 
-@judge.command("not-the-same", short_help="Two claims are two, and not to be offered as one.", epilog=EXITS)
+@judge.command(
+    "not-the-same",
+    short_help="Two claims are two, and not to be offered as one.",
+    epilog=ending("onrecord judge not-the-same 3f2a91bc 77d01e64"),
+)
 def not_the_same(
     context: typer.Context, a: A, b: B, note: Note = "", author: Author = None, record: Place = None
 ) -> None:
@@ -64,7 +74,9 @@ def not_the_same(
     judged_claims(context, "not-the-same", a, b, note=note, author=author, place=record)
 
 
-@judge.command("stance", short_help="A statement takes another stance.", epilog=EXITS)
+@judge.command(
+    "stance", short_help="A statement takes another stance.", epilog=ending("onrecord judge stance 5b12aa90 denies")
+)
 def stance(
     context: typer.Context,
     statement: Statement,
@@ -77,7 +89,11 @@ def stance(
     judged_claims(context, "stance", statement, value=stance, note=note, author=author, place=record)
 
 
-@judge.command("wording", short_help="A claim is better worded so.", epilog=EXITS)
+@judge.command(
+    "wording",
+    short_help="A claim is better worded so.",
+    epilog=ending('onrecord judge wording 3f2a91bc "The leaders met at Lenz on Sunday"'),
+)
 def wording(
     context: typer.Context,
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="Id of a claim.")],
@@ -90,7 +106,7 @@ def wording(
     judged_claims(context, "wording", claim, value=words, note=note, author=author, place=record)
 
 
-@judge.command("source", short_help="Two sources are one.", epilog=EXITS)
+@judge.command("source", short_help="Two sources are one.", epilog=ending("onrecord judge source 550297a9 20373e33"))
 def source(
     context: typer.Context, a: OneSource, b: B, note: Note = "", author: Author = None, record: Place = None
 ) -> None:
@@ -98,7 +114,11 @@ def source(
     judged_sources(context, "source", a, b, note=note, author=author, place=record)
 
 
-@judge.command("not-source", short_help="Two statements have two sources.", epilog=EXITS)
+@judge.command(
+    "not-source",
+    short_help="Two statements have two sources.",
+    epilog=ending("onrecord judge not-source 5b12aa90 a1117721"),
+)
 def not_source(
     context: typer.Context, a: OneSource, b: B, note: Note = "", author: Author = None, record: Place = None
 ) -> None:
@@ -106,7 +126,7 @@ def not_source(
     judged_sources(context, "not-source", a, b, note=note, author=author, place=record)
 
 
-@judge.command("undo", short_help="Undo a judgement.", epilog=EXITS)
+@judge.command("undo", short_help="Undo a judgement.", epilog=ending('onrecord judge undo 3 --note "not confirmed"'))
 def undo(
     context: typer.Context,
     number: Annotated[int, typer.Argument(metavar="N", min=1, help="Its number, as 'onrecord judgements' gives it.")],

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 
 EXITS = "Exit codes: 0 it was done, also where nothing was found; 1 it was not, and standard error says why."
 
+
+def ending(*examples: str) -> str:
+    """Return what stands at the end of a command's help: examples and exit codes."""
+    shown = "".join(f"\n  {example}" for example in examples)
+    return f"\b\nExample{'s' if len(examples) > 1 else ''}:{shown}\n\n{EXITS}"
+
+
 Place = Annotated[str | None, typer.Option("--record", metavar="PLACE", help=RECORD_HELP, show_default=False)]
 Json = Annotated[bool, typer.Option("--json", help="Data for a program, on standard output.")]
 Limit = Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="Show at most N.")]

@@ -9,12 +9,12 @@ from typer.core import TyperGroup
 
 from onrecord.cli.judging import judged_sources
 from onrecord.cli.records import (
-    EXITS,
     Author,
     Json,
     Limit,
     Note,
     Place,
+    ending,
     opened,
     page,
     put_json_list,
@@ -42,7 +42,7 @@ sources = typer.Typer(
 )
 
 
-@sources.command("list", short_help="List sources.", epilog=EXITS)
+@sources.command("list", short_help="List sources.", epilog=ending("onrecord sources list desmarin"))
 def list_sources(
     context: typer.Context,
     query: Annotated[
@@ -80,7 +80,9 @@ One = Annotated[str, typer.Argument(metavar="A", help="Id of a source, or of a s
 Other = Annotated[str, typer.Argument(metavar="B", help="Id of the other one.")]
 
 
-@sources.command("merge", short_help="Say that two sources are one.", epilog=EXITS)
+@sources.command(
+    "merge", short_help="Say that two sources are one.", epilog=ending("onrecord sources merge 550297a9 20373e33")
+)
 def merge(
     context: typer.Context, a: One, b: Other, note: Note = "", author: Author = None, record: Place = None
 ) -> None:
@@ -88,7 +90,11 @@ def merge(
     judged_sources(context, "source", a, b, note=note, author=author, place=record)
 
 
-@sources.command("split", short_help="Say that two statements have two sources.", epilog=EXITS)
+@sources.command(
+    "split",
+    short_help="Say that two statements have two sources.",
+    epilog=ending("onrecord sources split 5b12aa90 a1117721"),
+)
 def split(
     context: typer.Context, a: One, b: Other, note: Note = "", author: Author = None, record: Place = None
 ) -> None:

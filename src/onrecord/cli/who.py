@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from onrecord.cli.naming import NamingError, find
-from onrecord.cli.records import EXITS, Json, Limit, Place, opened, page, put_json_list, tell, tell_nothing
+from onrecord.cli.records import Json, Limit, Place, ending, opened, page, put_json_list, tell, tell_nothing
 
-WHO_EPILOG = '\b\nExample:\n  onrecord who "Beatrix Landor"\n\n' + EXITS
-CHANGES_EPILOG = "\b\nExamples:\n  onrecord changes\n  onrecord changes --since 2025-05-13\n\n" + EXITS
+WHO_EPILOG = ending('onrecord who "Beatrix Landor"')
+CHANGES_EPILOG = ending("onrecord changes", "onrecord changes --since 2025-05-13")
 
 SOURCES = 10
 """Sources of one name that are shown."""
