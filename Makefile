@@ -74,7 +74,7 @@ serve: setup ## open a record of the example reports in a browser
 	@$(BIN)/onrecord serve --record $(EXAMPLE) $(if $(SCREEN),--open) $(ARGS)
 
 screenshots: setup ## take the pictures of the site that docs/ shows
-	$(BIN)/python docs/make_screenshots.py
+	$(BIN)/python -m tests.web.screenshots
 
 test: setup ## run every test
 	$(BIN)/python -m pytest $(ARGS)

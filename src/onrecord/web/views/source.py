@@ -16,7 +16,7 @@ from onrecord.web.views.claim import role_of
 from onrecord.web.views.decided import Decided, decided_about
 
 SHOWN = 3
-"""Statements of one position whose words are shown; the others are on the page of the claim."""
+"""Different words for one position that are shown; the others are on the page of the claim."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +33,10 @@ class Held:
 
     claim: ClaimRow
     position: Position
-    words: tuple[Words, ...]
+    words: tuple[tuple[Words, ...], ...]
+    """Those of the same words together, as reprints have them."""
     more: int
+    """Statements that are not shown."""
     before: Position | None
     """What it held before on the same claim: then this is a turn."""
 
@@ -105,16 +107,14 @@ def _held(
     found: list[Held] = []
     before: Position | None = None
     for position in positions:
-        shown = [statements[id] for id in position.statements if id in statements]
-        shown.sort(key=lambda row: row.profile not in own)  # its own words before those of who speaks for it
-        found.append(
-            Held(
-                claim=claim,
-                position=position,
-                words=tuple(Words(statement=row, report=reports[row.report]) for row in shown[:SHOWN]),
-                more=max(0, len(position.statements) - SHOWN),
-                before=before,
-            )
-        )
+        rows = [statements[id] for id in position.statements if id in statements]
+        rows.sort(key=lambda row: row.profile not in own)  # its own words before those of who speaks for it
+        same: dict[tuple[str, str], list[Words]] = {}
+        for row in rows:
+            key = row.cue_words.casefold(), row.content_words.casefold()
+            same.setdefault(key, []).append(Words(statement=row, report=reports[row.report]))
+        words = tuple(map(tuple, list(same.values())[:SHOWN]))
+        more = len(position.statements) - sum(map(len, words))
+        found.append(Held(claim=claim, position=position, words=words, more=more, before=before))
         before = position
     return found

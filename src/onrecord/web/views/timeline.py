@@ -42,6 +42,8 @@ class Timeline:
     """Stances that anybody takes, with the height of the middle of the lane."""
     signs: tuple[Sign, ...]
     ticks: tuple[Tick, ...]
+    whole_days: int
+    """Statements whose report has a day and no time; they are drawn where the day begins."""
     undated: int
     """Statements whose report has no date; they are not drawn."""
 
@@ -66,6 +68,7 @@ def draw_timeline(dossier: Dossier) -> Timeline:
         lanes=tuple(lanes.items()),
         signs=tuple(signs),
         ticks=_ticks(first, last),
+        whole_days=sum(_is_day(quote.report.published) for quote in dossier.quotes),
         undated=len(dossier.quotes) - len(dated),
     )
 
@@ -76,6 +79,10 @@ def _time(published: str | None) -> datetime | None:
         return read.astimezone(UTC) if read.tzinfo else read.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         return None
+
+
+def _is_day(published: str | None) -> bool:
+    return _time(published) is not None and len((published or "").strip()) <= len("2025-05-12")
 
 
 def _x(at: datetime, first: datetime | None, last: datetime | None) -> int:
