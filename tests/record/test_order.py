@@ -1,4 +1,7 @@
-"""The finished record depends on what was added, not on the order in which it came."""
+"""The finished record depends on what was added, not on the order in which it came.
+
+This holds while a statement has no more neighbours that say different things than it is compared with (``COMPARED``).
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from onrecord.claims.linking import COMPARED
 from onrecord.record import Record
 from onrecord.reports import Report
 from tests.record.comparing import contents
@@ -34,9 +38,17 @@ DAYS = ("2025-06-01", "2025-06-02T09:00:00Z", "2025-06-02T09:00:00Z", "2025-06-3
 
 lines = st.builds("{} {} {}.".format, st.sampled_from(PEOPLE), st.sampled_from(sorted(CUES)), st.sampled_from(CLAIMS))
 narration = st.builds("{}.".format, st.sampled_from(CLAIMS))
-texts = st.lists(st.one_of(lines, lines, lines, narration), min_size=1, max_size=4)
-bundles = st.lists(
-    st.tuples(st.sampled_from(OUTLETS), st.sampled_from(DAYS), texts, st.booleans()), min_size=2, max_size=5
+pools = st.tuples(st.lists(lines, min_size=2, max_size=1 + COMPARED, unique=True), st.lists(narration, max_size=2))
+
+
+def texts(pool: tuple[list[str], list[str]]) -> st.SearchStrategy[list[str]]:
+    return st.lists(st.sampled_from([*pool[0], *pool[1]]), min_size=1, max_size=4)
+
+
+bundles = pools.flatmap(
+    lambda pool: st.lists(
+        st.tuples(st.sampled_from(OUTLETS), st.sampled_from(DAYS), texts(pool), st.booleans()), min_size=2, max_size=5
+    )
 )
 
 

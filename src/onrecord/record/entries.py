@@ -158,4 +158,15 @@ def _speaker(scene: Scene, row: StatementRow) -> Speaker:
     profile = scene.profiles[row.profile]
     body = scene.bodies.get(source.speaks_for or "")
     outlet = next((one.name for one in (source, body) if one is not None and one.kind == "outlet"), None)
-    return Speaker(source=source.id, name=source.name, kind=profile.kind, speaks_for=source.speaks_for, outlet=outlet)
+    return Speaker(
+        source=_token(source),
+        name=source.name,
+        kind=profile.kind,
+        speaks_for=_token(body) if body else None,
+        outlet=outlet,
+    )
+
+
+def _token(source: SourceRow) -> str:
+    """Return what stands for a source where sources are put in order: by the name, for ids tell what came first."""
+    return f"{source.name} {source.id}"
