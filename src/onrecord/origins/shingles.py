@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.attributions.quotes import IN_QUOTATION, find_quotes
 from onrecord.attributions.words import stretches
 from onrecord.reports import Report
 from onrecord.sources.names import fold
+from onrecord.spans import Span
 
 LENGTH = 3
 """Words in a shingle."""
@@ -22,6 +24,9 @@ MOST_CHARACTERS = 100_000
 bounded."""
 _HEAD = 0.5
 """Share of a text, from its beginning, that tells the news; what comes after is background more often."""
+_REMEMBERED = 3
+"""Texts whose shingles are kept: a new report is compared with many others, one after the other and on either side, and
+stays one of the last three."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +51,30 @@ class _Word:
 
 def shingle(report: Report) -> Shingles:
     """Cut the beginning of a report into shingles: ``MOST_WORDS`` words and ``MOST_CHARACTERS`` characters at most."""
-    words = list(_words(report))
+    return _shingle(report.text[:MOST_CHARACTERS], report.furniture)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _shingle(text: str, furniture: tuple[Span, ...]) -> Shingles:
+    words = list(_words(text, furniture))
     every: set[str] = set()
     narration: set[str] = set()
     head: set[str] = set()
     for k in range(len(words) - LENGTH + 1):
         run = words[k : k + LENGTH]
-        text = " ".join(word.text for word in run)
-        every.add(text)
+        joined = " ".join(word.text for word in run)
+        every.add(joined)
         if not all(word.quoted for word in run):
-            narration.add(text)
+            narration.add(joined)
             if k < _HEAD * len(words):
-                head.add(text)
+                head.add(joined)
     particulars = frozenset(word.text for word in words if word.particular)
     return Shingles(frozenset(every), frozenset(narration), frozenset(head), particulars)
 
 
-def _words(report: Report) -> Iterator[_Word]:
+def _words(text: str, furniture: tuple[Span, ...]) -> Iterator[_Word]:
     seen = 0
-    for words in stretches(report.text[:MOST_CHARACTERS], report.furniture):
+    for words in stretches(text, furniture):
         quotes = find_quotes(words)
         opens = True
         for k, string in enumerate(words.strings):
