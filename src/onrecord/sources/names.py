@@ -60,6 +60,8 @@ class Name:
 
 def fold(text: str) -> str:
     """Return ``text`` in lower case without accents."""
+    if text.isascii():
+        return text.lower()
     apart = unicodedata.normalize("NFKD", text).lower().translate(_LETTERS)
     return "".join(c for c in apart if not unicodedata.combining(c))
 
