@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from bench import machine, results, sections
+from bench import machine, record, results, sections
 from bench.processes import BenchError
 from bench.tables import Table, markdown, plain
 from bench.texts import Texts, folder_texts, written_texts
@@ -21,7 +21,7 @@ FORM = 1
 
 def parser() -> argparse.ArgumentParser:
     """Return what the command understands."""
-    made = argparse.ArgumentParser(prog="python -m bench", description="Measure how fast reports are read.")
+    made = argparse.ArgumentParser(prog="python -m bench", description="Measure how fast reports are read, or added.")
     made.add_argument("--texts", type=Path, metavar="DIR", help="read the .txt files of DIR; default: our own reports")
     made.add_argument("--only", choices=SECTIONS, action="append", help="measure this only; may be given again")
     made.add_argument("--repeat", type=int, default=5, metavar="N", help="repetitions of everything (default: 5)")
@@ -29,6 +29,18 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--peer", choices=("textacy",), help="measure a peer on the same texts, turn by turn")
     made.add_argument("--peer-python", type=Path, metavar="PATH", help="the Python that has the peer installed")
     made.add_argument("--large", action="store_true", help="also read one line of 10 MB (minutes)")
+    made.add_argument("--record", action="store_true", help="measure the record, on generated reports, and no reading")
+    made.add_argument(
+        "--sizes",
+        type=int,
+        nargs="+",
+        default=record.SIZES,
+        metavar="N",
+        help="reports at which it is measured",
+    )
+    made.add_argument(
+        "--minutes", type=float, default=60, metavar="M", help="fill the record no longer than this (default: 60)"
+    )
     made.add_argument("--imports", action="store_true", help="also say what takes longest to import")
     made.add_argument("--json", type=Path, metavar="FILE", help="write all figures to FILE")
     made.add_argument("--markdown", action="store_true", help="print the tables in Markdown")
@@ -37,6 +49,8 @@ def parser() -> argparse.ArgumentParser:
 
 def run(given: argparse.Namespace) -> tuple[list[Table], dict[str, Any]]:
     """Measure what was asked for; return tables for people and values for programs."""
+    if given.record:
+        return run_record(given)
     wanted = set(given.only or SECTIONS)
     texts = folder_texts(given.texts) if given.texts else written_texts()
     model = str(Path(given.model).resolve()) if given.model else None
@@ -69,6 +83,16 @@ def run(given: argparse.Namespace) -> tuple[list[Table], dict[str, Any]]:
     return [results.machine_table(facts), *tables], results.to_json(values)
 
 
+def run_record(given: argparse.Namespace) -> tuple[list[Table], dict[str, Any]]:
+    """Measure the record; return tables for people and values for programs."""
+    facts = machine.describe()
+    levels = record.growing(given.sizes, given.minutes, tell)
+    trained = record.trained(record.TRAINED, tell)
+    facts["load at the end"] = machine.load()
+    tables = [results.machine_table(facts), record.growing_table(levels), record.trained_table(trained)]
+    return tables, results.to_json({"form": FORM, "record": levels, "trained": trained, "machine": facts})
+
+
 def _about(texts: Texts) -> dict[str, Any]:
     return {"name": texts.name, "reports": len(texts.texts), "words_a_report": texts.words}
 
@@ -84,6 +108,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = made.parse_args(arguments)
     if given.peer and not given.peer_python:
         made.error("--peer needs --peer-python: the peer is never installed beside OnRecord")
+    if min(given.sizes) < 1:
+        made.error("--sizes must be at least 1")
     if given.repeat < 1:
         made.error("--repeat must be at least 1")
     try:

@@ -27,9 +27,9 @@ class BenchError(Exception):
     """Something could not be measured; the message says what and why, for people."""
 
 
-def measure(job: Mapping[str, Any]) -> dict[str, Any]:
-    """Give a job to a ``bench.child`` of its own and return what it measured."""
-    return _ask([sys.executable, "-m", "bench.child"], job)
+def measure(job: Mapping[str, Any], module: str = "bench.child") -> dict[str, Any]:
+    """Give a job to a process of its own, which runs a module, and return what it measured."""
+    return _ask([sys.executable, "-m", module], job)
 
 
 def measure_peer(python: Path, job: Mapping[str, Any]) -> dict[str, Any]:

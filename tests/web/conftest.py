@@ -16,10 +16,19 @@ from onrecord.web.accounts import Accounts
 from onrecord.web.app import create_app
 from onrecord.web.settings import Limits, Settings
 from tests.web.hand import Desk, works_on
+from tests.web.tale import tell
 
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 Open = Callable[..., Desk]
+
+
+@pytest.fixture(scope="session")
+def told_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Tell the tale of ``tests.web.tale`` once, to be copied."""
+    place = Path(shutil.copy(empty_file, tmp_path_factory.mktemp("told") / "record.sqlite"))
+    tell(place)
+    return place
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import cast
@@ -191,5 +191,6 @@ def works_of(request: Request) -> Works:
 def _told(outcome: Outcome, given: Given | None) -> Outcome:
     if given is None:
         return outcome
-    reasons: Iterable[str] = (given.without_folder(reason) for reason in outcome.reasons)
-    return replace(outcome, id=given.without_folder(outcome.id), reasons=tuple(reasons), error=None)
+    name = given.without_folder(outcome.id)
+    reasons = (given.without_folder(reason).removeprefix(f"{name}: ") for reason in outcome.reasons)
+    return replace(outcome, id=name, reasons=tuple(reasons), error=None)

@@ -13,16 +13,9 @@ from onrecord.store import Store
 from tests.record.stories import FIRE, SOLD
 from tests.web.browser.conftest import Tab, Visit
 from tests.web.hand import Desk
-from tests.web.tale import claim, tell
+from tests.web.tale import claim
 
 FERRY = "The ferry line is sold to Corran Maritime"
-
-
-@pytest.fixture(scope="module")
-def told_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = Path(shutil.copy(empty_file, tmp_path_factory.mktemp("told") / "record.sqlite"))
-    tell(place)
-    return place
 
 
 @pytest.fixture
@@ -110,7 +103,7 @@ def test_a_text_is_added_and_seen(visit: Visit, tmp_path: Path, scripts: bool) -
     page.get_by_role("button", name="Add").click()
     page.wait_for_url("**/jobs/*")
     page.get_by_role("heading", level=1, name="Done").wait_for(timeout=30_000)
-    assert "2 reports so far: 2 added" in page.get_by_role("status").inner_text()
+    assert "2 reports: 2 added" in page.get_by_role("status").inner_text()
     assert tab.barriers() == [] if scripts else True
     page.get_by_role("link", name="Last tug").click()
     assert page.get_by_role("heading", level=1).inner_text() == "Last tug"

@@ -7,15 +7,6 @@ import pytest
 
 from tests.web.conftest import Open
 from tests.web.hand import Desk
-from tests.web.tale import tell
-
-
-@pytest.fixture(scope="package")
-def told_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Tell the story once, to be copied."""
-    place = Path(shutil.copy(empty_file, tmp_path_factory.mktemp("told") / "record.sqlite"))
-    tell(place)
-    return place
 
 
 @pytest.fixture

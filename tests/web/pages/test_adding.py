@@ -32,7 +32,7 @@ def test_a_text_is_added_and_seen(site: Desk) -> None:
         "published": "2025-06-30",
     }
     page = add(site, given)
-    assert "1 report so far: 1 added" in main_of(page)
+    assert "1 report: 1 added" in main_of(page)
     assert "A &lt;b&gt;fire&lt;/b&gt;" in page
     place = re.search(r'href="(/reports/[0-9a-f]+)"', page)
     assert place
@@ -48,7 +48,7 @@ def test_a_text_is_added_and_seen(site: Desk) -> None:
 def test_pages_are_fetched_and_what_cannot_be_is_told(site: Desk) -> None:
     page = add(site, {"addresses": "https://there.example/\n https://lost.example/\n"})
     words = main_of(page)
-    assert "2 reports so far: 1 added, 1 not read" in words
+    assert "2 reports: 1 added, 1 not read" in words
     assert "https://lost.example/ not read" in words
     assert "the host did not answer" in words
     assert "From the net" in words
@@ -64,7 +64,7 @@ def test_files_are_read_by_their_endings(site: Desk) -> None:
     ]
     page = add(site, files=files)
     words = main_of(page)
-    assert "5 reports so far: 3 added, 2 not read" in words
+    assert "5 reports: 3 added, 2 not read" in words
     assert "two.jsonl, line 2: " in words
     assert "picture.png" in words
     assert "/tmp" not in page

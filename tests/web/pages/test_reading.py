@@ -286,7 +286,7 @@ def test_a_source_shows_what_it_said_and_where_it_turned(site: Desk) -> None:
 def test_lists_come_in_pages(site: Desk) -> None:
     lines = "\n".join(json.dumps({"id": f"r{k}", "text": f"Nothing {k}", "title": "Tides & such"}) for k in range(60))
     answer = site.send("/add", files={"files": ("tides.jsonl", lines)})
-    assert "60 reports so far: 60 added" in main_of(site.ended(answer.headers["location"]))
+    assert "60 reports: 60 added" in main_of(site.ended(answer.headers["location"]))
     first = opened(site, "/reports?q=tides")
     assert first.count(">Tides &amp; such</bdi>") == 50
     assert 'rel="next" href="?q=tides&amp;page=2"' in first

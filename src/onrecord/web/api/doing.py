@@ -12,7 +12,7 @@ from onrecord.ledger.judgement import JudgementError
 from onrecord.reports import Report
 from onrecord.reports.jsonl import from_record
 from onrecord.store import RecordError
-from onrecord.web.api import models, values
+from onrecord.web.api import models, taken, values
 from onrecord.web.api.answers import RESPONSES
 from onrecord.web.guard import open_to, person_of
 from onrecord.web.jobs import Given, Job
@@ -26,7 +26,7 @@ UPLOADS = ("/api/v1/reports", "/api/v1/files")
 
 
 @router.post("/reports", tags=["adding"], status_code=202)
-def add(request: Request, response: Response, new: models.NewReports) -> models.Job:
+def add(request: Request, response: Response, new: taken.NewReports) -> models.Job:
     """Let pages and reports be added; the answer is the job, to be asked for again at ``Location``."""
     given = Given()
     try:
@@ -61,7 +61,7 @@ def reread(request: Request, response: Response) -> models.Job:
 
 
 @router.post("/judgements", tags=["judgements"], status_code=201)
-def judge(request: Request, new: models.NewJudgement) -> models.Judgement:
+def judge(request: Request, new: taken.NewJudgement) -> models.Judgement:
     """Add a judgement, and derive anew what it bears on."""
     try:
         made = decide(request, new.kind, new.subject, new.object or None, new.value, new.note.strip())
@@ -72,7 +72,7 @@ def judge(request: Request, new: models.NewJudgement) -> models.Judgement:
 
 @router.post("/judgements/{number}/undo", tags=["judgements"], status_code=201)
 def undo(
-    request: Request, number: Annotated[int, Path(ge=1, le=1_000_000_000)], why: models.Undoing | None = None
+    request: Request, number: Annotated[int, Path(ge=1, le=1_000_000_000)], why: taken.Undoing | None = None
 ) -> models.Judgement:
     """Undo a judgement; undoing an undoing brings back what it undid."""
     try:
@@ -84,7 +84,7 @@ def undo(
 
 @router.post("/ask", tags=["asking"])
 @open_to("readers")
-def ask(request: Request, question: models.Question) -> list[models.Answer]:
+def ask(request: Request, question: taken.Question) -> list[models.Answer]:
     """Return the claims that say, deny or discuss what is put in anyone's own words, the surest first."""
     found = _answered(lambda: works_of(request).ask(question.text, question.limit))
     return [models.Answer.model_validate(answer) for answer in found]
@@ -92,7 +92,7 @@ def ask(request: Request, question: models.Question) -> list[models.Answer]:
 
 @router.post("/read", tags=["asking"])
 @open_to("readers")
-def read(request: Request, report: models.NewReport) -> dict[str, Any]:
+def read(request: Request, report: taken.NewReport) -> dict[str, Any]:
     """Read a report and keep nothing of it; the answer is a line of ``onrecord read --format jsonl``."""
     reading = _answered(lambda: works_of(request).read(from_record(report.model_dump())))
     found: dict[str, Any] = values.plain(reading.to_dict())
@@ -101,7 +101,7 @@ def read(request: Request, report: models.NewReport) -> dict[str, Any]:
 
 @router.post("/compare", tags=["asking"])
 @open_to("readers")
-def compare(request: Request, given: models.Compared) -> models.Comparison:
+def compare(request: Request, given: taken.Compared) -> models.Comparison:
     """Say how a report, or a headline alone, stands to a claim in anyone's words."""
     report = Report(id="compared", text=given.text, title=given.title)
     found = _answered(lambda: works_of(request).compare(given.claim, report))

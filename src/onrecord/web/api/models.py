@@ -1,4 +1,4 @@
-"""What the API gives and takes, as it is described to programs.
+"""What the API gives, as it is described to programs.
 
 Words of reports may hold halves of UTF-16 pairs, which JSON in UTF-8 cannot; each is replaced by one U+FFFD, so that
 spans still count the characters.
@@ -289,67 +289,6 @@ class Answer(Given):
     claim: Claim
     relation: Relation
     score: Share
-
-
-class Taken(BaseModel):
-    """What is taken: nothing beyond what is said here."""
-
-    model_config = ConfigDict(extra="forbid")
-
-
-Line = Annotated[str, BeforeValidator(whole), Field(max_length=2_000)]
-
-
-class NewReport(Taken):
-    """A report to be added. Without ``id`` and ``url`` its words are what it goes by."""
-
-    text: Annotated[str, BeforeValidator(whole), Field(min_length=1, max_length=20_000_000)]
-    id: Line | None = None
-    url: Line | None = None
-    outlet: Line | None = None
-    title: Line | None = None
-    byline: Line | None = None
-    published: Line | None = Field(None, description="ISO 8601.")
-    language: Line | None = None
-
-
-class NewReports(Taken):
-    """What is to be added: pages to be fetched, and reports."""
-
-    addresses: Annotated[list[Line], Field(max_length=50)] = []
-    reports: Annotated[list[NewReport], Field(max_length=1_000)] = []
-
-
-class NewJudgement(Taken):
-    """A judgement. ``subject`` and ``object`` are ids of statements or claims; for sources of profiles or sources; of
-    ``undo`` the subject is the number of a judgement."""
-
-    kind: JudgementKind
-    subject: Annotated[str, Field(min_length=1, max_length=64)]
-    object: Annotated[str, Field(max_length=64)] | None = None
-    value: Line | None = Field(None, description="The stance, or the wording.")
-    note: Line = ""
-
-
-class Undoing(Taken):
-    """Why a judgement is undone."""
-
-    note: Line = ""
-
-
-class Question(Taken):
-    """Something in anyone's own words."""
-
-    text: Annotated[str, BeforeValidator(whole), Field(min_length=1, max_length=2_000)]
-    limit: Annotated[int, Field(ge=1, le=50)] = 10
-
-
-class Compared(Taken):
-    """A claim in anyone's words, and the report or headline that is compared with it."""
-
-    claim: Annotated[str, BeforeValidator(whole), Field(min_length=1, max_length=2_000)]
-    title: Line | None = None
-    text: Annotated[str, BeforeValidator(whole), Field(max_length=1_000_000)] = ""
 
 
 class Comparison(Given):

@@ -9,10 +9,10 @@ from itertools import count
 from typing import Final, Literal
 
 from onrecord.formats.words import moment
+from onrecord.origins.outlets import find_outlet, is_named, is_own
 from onrecord.origins.values import Citation, Copy, Root
 from onrecord.record import Dossier
 from onrecord.store.rows import ReportRow
-from onrecord.store.search import folded
 
 Tie = Literal["copies", "cites"]
 MOST: Final = 60
@@ -132,26 +132,42 @@ def _tree(
     nodes = {id: _report_node(rows[id], number) for id in order}
     by_outlet: dict[str, str] = {}
     for id in order:
-        if rows[id].outlet:
-            by_outlet.setdefault(folded(rows[id].outlet), id)
+        by_outlet.setdefault(rows[id].outlet or "", id)
+    by_outlet.pop("", None)
     elsewhere: dict[str, Node] = {}
     for place, id in enumerate(order):
-        earlier = [other for other in order[:place] if other in partners.get(id, ())]
-        if earlier:
-            nodes[id].parent, nodes[id].tie = earlier[0], "copies"
-            continue
-        for outlet in cited.get(id, ()):
-            key = folded(outlet)
-            other = by_outlet.get(key)
-            if other == id or key == folded(rows[id].outlet):
-                continue
-            if other is None:
-                made = Node(id=f"outlet-{number}-{key}", label=outlet, below="", is_report=False, number=number)
-                other = elsewhere.setdefault(key, made).id
+        copied = [other for other in order[:place] if other in partners.get(id, ())]
+        taken: list[tuple[str, Tie]] = [(other, "copies") for other in copied]
+        named = _cited(id, rows[id].outlet, cited.get(id, ()), by_outlet, elsewhere, number)
+        for other, tie in [*taken, *((other, "cites") for other in named)]:
             if not _leads_to(other, id, nodes):
-                nodes[id].parent, nodes[id].tie = other, "cites"
+                nodes[id].parent, nodes[id].tie = other, tie
                 break
-    return _in_order([*elsewhere.values(), *nodes.values()])
+    hung = {node.parent for node in nodes.values()}
+    return _in_order([*(node for node in elsewhere.values() if node.id in hung), *nodes.values()])
+
+
+def _cited(
+    id: str,
+    own: str | None,
+    names: Sequence[str],
+    by_outlet: Mapping[str, str],
+    elsewhere: dict[str, Node],
+    number: int,
+) -> list[str]:
+    """Return the nodes of the outlets that a report cites: the first report of each, or one that is made for it."""
+    found = []
+    for name in names:
+        if not is_named(name) or (own and is_own(name, own)):
+            continue
+        outlet = find_outlet(name, by_outlet)
+        if outlet is not None:
+            found.append(by_outlet[outlet])
+            continue
+        called = find_outlet(name, elsewhere) or name
+        made = Node(id=f"outlet-{number}-{len(elsewhere)}", label=called, below="", is_report=False, number=number)
+        found.append(elsewhere.setdefault(called, made).id)
+    return [other for other in found if other != id]
 
 
 def _report_node(row: ReportRow, number: int) -> Node:

@@ -9,6 +9,7 @@ from typing import Final
 
 from onrecord.attributions import Attribution
 from onrecord.formats.marks import Mark, Segment, blocks, segments
+from onrecord.origins.outlets import find_outlet
 from onrecord.reading import Reading
 from onrecord.record import Quote, ReportDossier
 from onrecord.record.showing import show_report
@@ -17,7 +18,6 @@ from onrecord.spans import Span
 from onrecord.store import Looking
 from onrecord.store.derived import ClaimRow
 from onrecord.store.rows import ReportRow, Version
-from onrecord.store.search import folded
 from onrecord.web.views.claim import role_of
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -240,10 +240,9 @@ def _cited_by(seen: Looking, row: ReportRow, notes: Sequence[Note]) -> tuple[Rep
     """Return the reports on the same claims that cite the outlet by its name."""
     if not row.outlet:
         return ()
-    own = folded(row.outlet)
     members = seen.members({note.claim.id for note in notes if note.claim})
     statements = seen.statements(member.statement for among in members.values() for member in among)
     versions = {one.version: one.report for one in statements.values() if one.report != row.id}
-    citing = {versions[one.report] for one in seen.citations(versions) if folded(one.outlet) == own}
+    citing = {versions[one.report] for one in seen.citations(versions) if find_outlet(one.outlet, [row.outlet])}
     rows = seen.report_rows(citing)
     return tuple(sorted(rows.values(), key=lambda one: (one.published or "", one.id)))
