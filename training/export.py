@@ -16,9 +16,10 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from onrecord.attributions.heads import Heads
 from onrecord.models import ModelPackage
-from onrecord.models.package import relations_contract
+from onrecord.models.package import encoder_contract, relations_contract
 from onrecord.models.runtime import HEADS, NETWORK, VOCABULARY
-from training.graph import build, build_relater
+from training.encoder.network import ClaimEncoder
+from training.graph import build, build_encoder, build_relater
 from training.model import Reader
 from training.relations.network import Relater
 
@@ -44,6 +45,14 @@ def export_relater(
     """Write the relation network as a model package; arguments as those of ``export``."""
     _write(partial(build_relater, model), tokenizer, folder, quantised=quantised, reduce_range=reduce_range)
     return ModelPackage.seal(folder, name, relations_contract())
+
+
+def export_encoder(
+    model: ClaimEncoder, tokenizer: Path, folder: Path, name: str, *, quantised: bool = True, reduce_range: bool = False
+) -> ModelPackage:
+    """Write the claim encoder as a model package; arguments as those of ``export``."""
+    _write(partial(build_encoder, model), tokenizer, folder, quantised=quantised, reduce_range=reduce_range)
+    return ModelPackage.seal(folder, name, encoder_contract())
 
 
 def _write(

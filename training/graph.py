@@ -6,22 +6,28 @@ architecture is BERT's (Devlin et al. 2019) and fixed, so its graph is written d
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import onnx
+import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 from torch import nn
-from transformers import BertConfig
+from transformers import BertConfig, MPNetConfig
 
 from onrecord.attributions.features import SIZES
 from onrecord.attributions.heads import WIDTH
 from onrecord.claims.values import RELATIONS
+from training.encoder.network import FILLING, ClaimEncoder
 from training.model import Reader
 from training.relations.network import Relater
 
 FUSED = "com.microsoft"
+FARTHEST = 128
+"""Pieces that the claim encoder reads at the most."""
 
 
 class _Graph:
@@ -41,6 +47,8 @@ class _Graph:
 
 
 State = dict[str, NDArray[np.float32]]
+Attend = Callable[[_Graph, str, int, State, int], str]
+"""Adds the attention of one layer: of the graph, the hidden states, the layer, all weights, the number of heads."""
 
 
 def build(model: Reader, path: Path) -> None:
@@ -56,7 +64,7 @@ def build(model: Reader, path: Path) -> None:
         )
         embedded = graph.add("Add", f"embedded_{k}", embedded, rows)
     sides = state["encoder.embeddings.token_type_embeddings.weight"]
-    hidden = _encoder(graph, embedded, state, model.encoder.config, sides[0])
+    hidden = _encoder(graph, embedded, state, model.encoder.config, sides[0], _attend)
     _linear(graph, "outputs", hidden, state, "head", "scores")
     _save(
         graph,
@@ -78,7 +86,7 @@ def build_relater(model: Relater, path: Path) -> None:
     sides = state["encoder.embeddings.token_type_embeddings.weight"]
     rows = graph.add("Gather", "side_rows", graph.weight("side_table", sides), "sides")
     embedded = graph.add("Add", "embedded_sides", _word_rows(graph, state), rows)
-    hidden = _encoder(graph, embedded, state, config, np.zeros_like(sides[0]), mask="lengths")
+    hidden = _encoder(graph, embedded, state, config, np.zeros_like(sides[0]), partial(_attend, mask="lengths"))
     graph.add("MatMul", "pooled", "pools", hidden)
     index = [graph.weight(f"side_{k}", np.array(k, np.int64)) for k in range(2)]
     one, other = (graph.add("Gather", f"pooled_{k}", "pooled", index[k], axis=1) for k in range(2))
@@ -103,6 +111,49 @@ def build_relater(model: Relater, path: Path) -> None:
     )
 
 
+def build_encoder(model: ClaimEncoder, path: Path) -> None:
+    """Write the claim encoder as float32 ONNX: ids, lengths and pools in, vectors out, not yet of length 1."""
+    state = {_as_bert(name): value for name, value in _state(model).items()}
+    config: MPNetConfig = model.encoder.config
+    graph = _Graph()
+    # Places are counted on from the piece for filling, as in RoBERTa; no sides.
+    state["encoder.embeddings.position_embeddings.weight"] = state["encoder.embeddings.position_embeddings.weight"][
+        FILLING + 1 : FILLING + 1 + FARTHEST
+    ]
+    with torch.no_grad():
+        apart = model.encoder.encoder.compute_position_bias(torch.zeros(1, FARTHEST, 1))
+    graph.weight("apart_table", apart.float().numpy())
+    hidden = _encoder(
+        graph, _word_rows(graph, state), state, config, np.zeros(config.hidden_size, np.float32), _attend_apart
+    )
+    pooled = graph.add("MatMul", "pooled", "pools", hidden)
+    graph.add("MatMul", "vectors", pooled, graph.weight("narrow_weight", state["narrow.weight"].T))
+    _save(
+        graph,
+        "encoder",
+        [
+            helper.make_tensor_value_info("ids", TensorProto.INT64, ["batch", "length"]),
+            helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"]),
+            helper.make_tensor_value_info("pools", TensorProto.FLOAT, ["batch", 1, "length"]),
+        ],
+        [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", 1, model.narrow.out_features])],
+        path,
+    )
+
+
+def _as_bert(name: str) -> str:
+    """Return the name that a weight of MPNet has in BERT."""
+    for one, other in (
+        (".attn.q.", ".self.query."),
+        (".attn.k.", ".self.key."),
+        (".attn.v.", ".self.value."),
+        (".attn.o.", ".output.dense."),
+        (".attention.LayerNorm.", ".attention.output.LayerNorm."),
+    ):
+        name = name.replace(one, other)
+    return name
+
+
 def _state(model: nn.Module) -> State:
     return {name: tensor.detach().float().numpy() for name, tensor in model.state_dict().items()}
 
@@ -114,9 +165,14 @@ def _word_rows(graph: _Graph, state: State) -> str:
 
 
 def _encoder(
-    graph: _Graph, embedded: str, state: State, config: BertConfig, side: NDArray[np.float32], mask: str = ""
+    graph: _Graph,
+    embedded: str,
+    state: State,
+    config: BertConfig | MPNetConfig,
+    side: NDArray[np.float32],
+    attend: Attend,
 ) -> str:
-    """Places, the first normalisation, all layers. ``mask``: name of the lengths that are not filling."""
+    """Places, the first normalisation, all layers."""
     places = state["encoder.embeddings.position_embeddings.weight"] + side
     shape = graph.add("Shape", "shape", "ids")
     length = graph.add("Slice", "length", shape, graph.weight("one", np.array([1])), graph.weight("two", np.array([2])))
@@ -133,7 +189,8 @@ def _encoder(
         epsilon=config.layer_norm_eps,
     )
     for k in range(config.num_hidden_layers):
-        hidden = _layer(graph, hidden, k, state, config.num_attention_heads, config.layer_norm_eps, mask)
+        attended = attend(graph, hidden, k, state, config.num_attention_heads)
+        hidden = _layer(graph, hidden, attended, k, state, config.layer_norm_eps)
     return hidden
 
 
@@ -151,8 +208,43 @@ def _save(
     onnx.save(helper.make_model(proto, opset_imports=opsets, ir_version=9), str(path))
 
 
-def _layer(graph: _Graph, hidden: str, k: int, state: State, heads: int, epsilon: float, mask: str) -> str:
-    """One transformer layer: attention, add and normalise, feed forward, add and normalise."""
+def _attend(graph: _Graph, hidden: str, k: int, state: State, heads: int, mask: str = "") -> str:
+    """Attention. ``mask``: name of the lengths that are not filling."""
+    parts = [f"encoder.encoder.layer.{k}.attention.self.{part}" for part in ("query", "key", "value")]
+    return graph.add(
+        "Attention",
+        f"attended_{k}",
+        hidden,
+        graph.weight(f"attention_weight_{k}", np.concatenate([state[f"{part}.weight"].T for part in parts], axis=1)),
+        graph.weight(f"attention_bias_{k}", np.concatenate([state[f"{part}.bias"] for part in parts])),
+        *filter(None, [mask]),
+        domain=FUSED,
+        num_heads=heads,
+    )
+
+
+def _attend_apart(graph: _Graph, hidden: str, k: int, state: State, heads: int) -> str:
+    """Attention that also depends on how far apart two pieces are; ``apart_table`` has by how much, for all layers.
+
+    Not the operator that joins the three products: its quantised form knows no such distances.
+    """
+    if k == 0:
+        axes = graph.weight("apart_axes", np.array([2, 3]))
+        ends = graph.add("Concat", "apart_ends", "length", "length", axis=0)
+        graph.add("Slice", "apart", "apart_table", graph.weight("apart_starts", np.array([0, 0])), ends, axes)
+    projected = []
+    for part in ("query", "key", "value"):
+        name = f"encoder.encoder.layer.{k}.attention.self.{part}"
+        weight = graph.weight(f"{part}_weight_{k}", state[f"{name}.weight"].T)
+        bias = graph.weight(f"{part}_bias_{k}", state[f"{name}.bias"])
+        projected.append(graph.add("Add", f"{part}_{k}", graph.add("MatMul", f"{part}_product_{k}", hidden, weight), bias))
+    return graph.add(
+        "MultiHeadAttention", f"attended_{k}", *projected, "", "lengths", "apart", domain=FUSED, num_heads=heads
+    )
+
+
+def _layer(graph: _Graph, hidden: str, attended: str, k: int, state: State, epsilon: float) -> str:
+    """What follows attention in a transformer layer: add and normalise, feed forward, add and normalise."""
 
     def linear(name: str, source: str, part: str) -> str:
         weight = graph.weight(f"{name}_weight_{k}", state[f"{prefix}{part}.weight"].T)
@@ -167,17 +259,6 @@ def _layer(graph: _Graph, hidden: str, k: int, state: State, heads: int, epsilon
         return graph.add("LayerNormalization", f"{name}_{k}", summed, scale, shift, epsilon=epsilon)
 
     prefix = f"encoder.encoder.layer.{k}."
-    parts = [f"{prefix}attention.self.{part}" for part in ("query", "key", "value")]
-    attended = graph.add(
-        "Attention",
-        f"attended_{k}",
-        hidden,
-        graph.weight(f"attention_weight_{k}", np.concatenate([state[f"{part}.weight"].T for part in parts], axis=1)),
-        graph.weight(f"attention_bias_{k}", np.concatenate([state[f"{part}.bias"] for part in parts])),
-        *filter(None, [mask]),
-        domain=FUSED,
-        num_heads=heads,
-    )
     middle = normalise(
         "middle", linear("joined", attended, "attention.output.dense"), hidden, "attention.output.LayerNorm"
     )

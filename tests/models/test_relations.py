@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 from onrecord.claims.excerpt import Excerpt, collate, encode
 from onrecord.claims.values import RELATIONS
 from onrecord.errors import ModelError
-from onrecord.models import ModelPackage, relations, shipped
-from onrecord.models.relations import RelationNetwork, TextPieces, load_relations
+from onrecord.models import ModelPackage, relations, shipped, texts
+from onrecord.models.relations import RelationNetwork, load_relations
 from onrecord.models.runtime import VOCABULARY
+from onrecord.models.texts import TextPieces
 from onrecord.spans import Span
 
 WIDTH = 8
@@ -102,7 +103,7 @@ def test_each_pair_gets_its_own_scores_whatever_it_is_run_with(
     assert scores.dtype == np.float32
     assert scores.sum(axis=1) == pytest.approx(1, abs=1e-5)
     assert 1 < len(session.shapes) < 120
-    assert max(rows * length for rows, length in session.shapes) <= relations.PIECES
+    assert max(rows * length for rows, length in session.shapes) <= texts.PIECES
     for pair, row in zip(pairs, scores, strict=True):
         logits = session.run(["relations", "pooled"], collate([encode(vocabulary, *pair)])._asdict())[0][0]
         assert row == pytest.approx(np.exp(logits) / np.exp(logits).sum(), abs=1e-4)

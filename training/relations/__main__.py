@@ -13,7 +13,7 @@ from pathlib import Path
 
 import torch
 
-from onrecord.models.relations import TextPieces
+from onrecord.models.texts import TextPieces
 from training.__main__ import encoder_folder
 from training.export import export_relater
 from training.relations.corpora import read_emergent, read_own

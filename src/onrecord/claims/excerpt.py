@@ -1,4 +1,4 @@
-"""Words of a report as the relation network reads them: a sentence, what stands before it, and which words count."""
+"""Words of a report as the networks read them: a sentence, what stands before it, and which words count."""
 
 from __future__ import annotations
 
@@ -59,8 +59,7 @@ def encode(vocabulary: Vocabulary, first: Excerpt, second: Excerpt | None = None
     one = Encoded([START, *ids, END], [0] * (len(ids) + 2), ([0, *focus, 0], [0] * (len(ids) + 2)))
     if second is None:
         return one
-    before = list(vocabulary.pieces(second.before)[0])[-BEFORE:] if second.before else []
-    lead = [*before, END] if before else []
+    lead = [*_before(vocabulary, second), END] if second.before else []
     ids, focus = _cut(vocabulary, second)
     count = len(lead) + len(ids) + 1
     return Encoded(
@@ -68,6 +67,21 @@ def encode(vocabulary: Vocabulary, first: Excerpt, second: Excerpt | None = None
         one.sides + [1] * count,
         (one.focus[0] + [0] * count, one.focus[1] + [0] * len(lead) + focus + [0]),
     )
+
+
+def encode_in_context(vocabulary: Vocabulary, excerpt: Excerpt, start: int, end: int) -> Encoded:
+    """Put one excerpt, after what stands before it, in the order in which the claim encoder reads it.
+
+    ``start`` and ``end`` are the encoder's pieces for the beginning of all and the end of each part.
+    """
+    lead = [*_before(vocabulary, excerpt), end] if excerpt.before else []
+    ids, focus = _cut(vocabulary, excerpt)
+    count = len(lead) + len(ids) + 2
+    return Encoded([start, *lead, *ids, end], [0] * count, ([0] * (len(lead) + 1) + focus + [0], [0] * count))
+
+
+def _before(vocabulary: Vocabulary, excerpt: Excerpt) -> list[int]:
+    return list(vocabulary.pieces(excerpt.before)[0])[-BEFORE:]
 
 
 def _cut(vocabulary: Vocabulary, excerpt: Excerpt) -> tuple[list[int], list[int]]:

@@ -13,6 +13,7 @@ from onrecord.attributions.heads import EMISSIONS, LINK, PROJECTIONS
 from onrecord.attributions.labels import LABELS
 from onrecord.attributions.signals import PARTS
 from onrecord.attributions.values import ACTS, NAME_KINDS, SOURCINGS, STANCES
+from onrecord.claims.neighbours import WIDTH
 from onrecord.claims.values import RELATIONS
 from onrecord.errors import ModelError
 
@@ -41,6 +42,11 @@ def reader_contract() -> Contract:
 def relations_contract() -> Contract:
     """What a relation network must have been trained for."""
     return {"form": 1, "relations": list(RELATIONS)}
+
+
+def encoder_contract() -> Contract:
+    """What a claim encoder must have been trained for."""
+    return {"form": 1, "width": WIDTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +119,8 @@ def shipped() -> Path:
 def shipped_relations() -> Path:
     """Folder of the relation network that is shipped with the package."""
     return Path(__file__).parent / "linking"
+
+
+def shipped_encoder() -> Path:
+    """Folder of the claim encoder that is shipped with the package."""
+    return Path(__file__).parent / "encoder"

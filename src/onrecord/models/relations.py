@@ -2,41 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from onrecord.attributions.heads import softmax
-from onrecord.claims.excerpt import Encoded, Excerpt, collate, encode
+from onrecord.claims.excerpt import Encoded, Excerpt, encode
 from onrecord.claims.values import RELATIONS
 from onrecord.models.package import ModelPackage, relations_contract, shipped_relations
 from onrecord.models.runtime import NETWORK, VOCABULARY, open_session
+from onrecord.models.texts import TextPieces, batches
 
 Floats = NDArray[np.float32]
-
-_HALF = re.compile("[\ud800-\udfff]")
-PIECES = 3000
-"""Pieces in one batch, filling included: enough to keep a core busy, few enough to stay in its cache."""
-
-
-class TextPieces:
-    """The encoder's vocabulary, with places in the text."""
-
-    def __init__(self, path: Path) -> None:
-        self._tokenizer = Tokenizer.from_file(str(path))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
-
-    def pieces(self, text: str) -> tuple[Sequence[int], Sequence[tuple[int, int]]]:
-        """Return the ids of the pieces and the characters of each."""
-        # Halves of surrogate pairs have no UTF-8 form; one character for one, so that places hold.
-        encoding = self._tokenizer.encode(_HALF.sub("\ufffd", text), add_special_tokens=False)
-        return encoding.ids, encoding.offsets
 
 
 class RelationNetwork:
@@ -67,12 +47,7 @@ class RelationNetwork:
         return result
 
     def _run(self, encoded: Sequence[Encoded]) -> Iterator[tuple[list[int], Sequence[Floats]]]:
-        """Run those of nearly one length together: filling costs as much as words."""
-        order = sorted(range(len(encoded)), key=lambda k: len(encoded[k]))
-        while order:
-            count = max(1, min(len(order), PIECES // len(encoded[order[-1]])))
-            chosen, order = order[-count:], order[:-count]
-            batch = collate([encoded[k] for k in chosen])
+        for chosen, batch in batches(encoded):
             yield chosen, self._session.run(["relations", "pooled"], batch._asdict())
 
 

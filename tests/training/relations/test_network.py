@@ -20,7 +20,8 @@ from onrecord.claims.excerpt import Excerpt, collate, encode
 from onrecord.claims.values import RELATIONS
 from onrecord.models import shipped
 from onrecord.models.package import relations_contract
-from onrecord.models.relations import TextPieces, load_relations
+from onrecord.models.relations import load_relations
+from onrecord.models.texts import TextPieces
 from onrecord.models.runtime import VOCABULARY
 from onrecord.spans import Span
 from training.export import export_relater

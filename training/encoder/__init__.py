@@ -1,0 +1,1 @@
+"""Training the claim encoder: vectors that are near where two statements are about one claim."""
