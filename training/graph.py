@@ -237,7 +237,9 @@ def _attend_apart(graph: _Graph, hidden: str, k: int, state: State, heads: int) 
         name = f"encoder.encoder.layer.{k}.attention.self.{part}"
         weight = graph.weight(f"{part}_weight_{k}", state[f"{name}.weight"].T)
         bias = graph.weight(f"{part}_bias_{k}", state[f"{name}.bias"])
-        projected.append(graph.add("Add", f"{part}_{k}", graph.add("MatMul", f"{part}_product_{k}", hidden, weight), bias))
+        projected.append(
+            graph.add("Add", f"{part}_{k}", graph.add("MatMul", f"{part}_product_{k}", hidden, weight), bias)
+        )
     return graph.add(
         "MultiHeadAttention", f"attended_{k}", *projected, "", "lengths", "apart", domain=FUSED, num_heads=heads
     )

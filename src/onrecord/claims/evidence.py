@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,71 +32,16 @@ _FUNCTION = word_set(
     "so such any all one two more over after before about into out up"
 )
 
-SAME = (
-    "intercept",
-    "the network takes them for related",
-    "the network is sure one way",
-    "similar words",
-    "words in common",
-    "words around in common",
-    "shared names",
-    "other names",
-    "the same figure",
-    "figures that differ",
-    "months or years that differ",
-    "in one report",
-    "one answers the other",
-    "one takes no side",
-)
-"""Features for being about the same claim; the names are the reasons that a person reads."""
 AGREE = ("intercept", "the network takes them for agreeing", "both as read in their reports", "one denies, one affirms")
 """Features for saying the same of it."""
 
 
-class Pair(NamedTuple):
-    """Two statements and how the network relates them."""
-
-    a: Proposition
-    b: Proposition
-    there: Floats
-    """(relations,) probabilities of how ``b`` stands to ``a``."""
-    back: Floats
-    """(relations,) and of how ``a`` stands to ``b``."""
-    cosine: float
-    """Of their vectors."""
-
-
-def same_row(pair: Pair) -> list[float]:
-    """Return the features of ``SAME``."""
-    one, other = (_details(proposition) for proposition in (pair.a, pair.b))
-    related = [_logit(1 - float(scores[UNRELATED])) for scores in (pair.there, pair.back)]
-    shared = one.names & other.names
-    alike, apart = compare_figures(one.figures, other.figures)
+def agree_row(one: Proposition, other: Proposition, scores: Floats) -> list[float]:
+    """Return the features of ``AGREE``. ``scores``: (relations,) probabilities of how one stands to the other."""
+    stances = {one.stance, other.stance}
     return [
         1.0,
-        sum(related) / 2,
-        max(related),
-        pair.cosine,
-        overlap(pair.a.excerpt.text, pair.b.excerpt.text),
-        overlap(around(pair.a), around(pair.b)),
-        float(bool(shared)),
-        float(bool(one.names and other.names and not shared)),
-        float(bool(alike)),
-        float(bool(apart) and not alike),
-        float(_apart(one.months, other.months) or _apart(one.years, other.years)),
-        float(pair.a.report == pair.b.report),
-        float(answers(pair)),
-        float(pair.a.stance in NO_SIDE or pair.b.stance in NO_SIDE),
-    ]
-
-
-def agree_row(pair: Pair) -> list[float]:
-    """Return the features of ``AGREE``."""
-    scores = pair.there + pair.back
-    stances = {pair.a.stance, pair.b.stance}
-    return [
-        1.0,
-        float(np.log((scores[AFFIRMS] + 0.02) / (scores[DENIES] + 0.02))),
+        float(np.log((scores[AFFIRMS] + 0.01) / (scores[DENIES] + 0.01))),
         float(len(stances) == 1),
         float(stances == {"affirms", "denies"}),
     ]
@@ -114,28 +58,33 @@ def may_be_one_story(one: Proposition, other: Proposition) -> bool:
     return shared >= 2 and shared >= 0.1 * min(len(one.told), len(other.told))
 
 
-def answers(pair: Pair) -> bool:
+def answers(one: Proposition, other: Proposition) -> bool:
     """Whether one of two statements answers the other."""
-    return pair.a.about == pair.b.statement or pair.b.about == pair.a.statement
+    return one.about == other.statement or other.about == one.statement
 
 
-def differ(pair: Pair) -> bool:
+def differ_in_time(one: Details, other: Details) -> bool:
+    """Whether two statements speak of other months or years."""
+    return _apart(one.months, other.months) or _apart(one.years, other.years)
+
+
+def differ(one: Proposition, other: Proposition) -> bool:
     """Whether two statements count the same thing differently, or speak of other months or years."""
-    mine, its = _details(pair.a), _details(pair.b)
+    mine, its = find_details(one.wording), find_details(other.wording)
     alike, apart = compare_figures(mine.figures, its.figures)
-    return bool(apart and not alike) or _apart(mine.months, its.months) or _apart(mine.years, its.years)
+    return bool(apart and not alike) or differ_in_time(mine, its)
 
 
-def worded_alike(pair: Pair) -> bool:
+def worded_alike(a: Proposition, b: Proposition) -> bool:
     """Whether two statements say nearly the same words, as in a reprint.
 
     A few words ("declined to comment") are said of anything; they must also follow on the same.
     """
-    one, other = pair.a.wording, pair.b.wording
+    one, other = a.wording, b.wording
     if _negations(one) != _negations(other):
         return False
     if min(len(stems(one)), len(stems(other))) < FEW:
-        one, other = around(pair.a), around(pair.b)
+        one, other = _around(a), _around(b)
     return overlap(one, other) >= NEARLY_ALL
 
 
@@ -166,7 +115,7 @@ def _stem(word: str) -> str:
     return word
 
 
-def around(proposition: Proposition) -> str:
+def _around(proposition: Proposition) -> str:
     """Return a statement's sentence with the one before it."""
     return f"{proposition.excerpt.before} {proposition.excerpt.text}"
 
@@ -184,14 +133,5 @@ def compare_figures(one: Sequence[Figure], other: Sequence[Figure]) -> tuple[lis
     return alike, apart
 
 
-def _details(proposition: Proposition) -> Details:
-    return find_details(proposition.wording)
-
-
 def _apart(one: frozenset[int], other: frozenset[int]) -> bool:
     return bool(one and other and not one & other)
-
-
-def _logit(probability: float) -> float:
-    p = min(max(probability, 0.005), 0.995)
-    return float(np.log(p / (1 - p)))

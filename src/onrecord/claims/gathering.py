@@ -10,17 +10,19 @@ import numpy as np
 
 from onrecord.attributions.values import Stance
 from onrecord.claims.evidence import NO_SIDE
+from onrecord.claims.linking import FAR, alike
+from onrecord.claims.neighbours import UNIT
 from onrecord.claims.proposition import Proposition
 from onrecord.claims.values import Link
 from onrecord.claims.wording import choose_wording
-from onrecord.clustering import Pair, Tie, cluster
+from onrecord.clustering import Ground, Pair, Tie, Vector, cluster
 
-SAME = 0.4
+SAME = 0.5
 """How sure it must be, in the mean over all pairs, that two groups of statements are about one claim. Two different
 claims shown as one do more harm than one claim shown as two, which is offered as a merge."""
-OFFERED = 0.3
+OFFERED = 0.4
 """Mean score from which two claims that stay apart are offered as one."""
-RELATED = 0.1
+RELATED = 0.25
 """Mean score from which two claims are shown as related."""
 _PRIOR: Mapping[Stance, float] = {"affirms": 1.0, "denies": -1.5}
 """Log-odds that a statement stands on the affirming side, as read in its report; a denial is harder to misread."""
@@ -61,6 +63,7 @@ class Offer:
 def gather(
     propositions: Mapping[str, Proposition],
     links: Sequence[Link],
+    vectors: Mapping[str, Vector],
     *,
     together: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
@@ -68,10 +71,13 @@ def gather(
 ) -> tuple[Gathered, ...]:
     """Put statements into claims, in the order of their first statements.
 
-    ``together`` and ``apart`` are what people decided. The result does not depend on the order of anything given.
+    ``vectors`` has one of each statement, as ``onrecord.claims.neighbours.to_bytes`` makes them: of two that nobody
+    compared they say how alike they are. ``together`` and ``apart`` are what people decided. The result does not
+    depend on the order of anything given.
     """
     ties = [Tie(link.a, link.b, link.same) for link in links]
-    groups = cluster(propositions.keys(), ties, together=together, apart=apart, threshold=threshold)
+    ground = Ground(vectors, slope=1 / (UNIT**2 * (1 - FAR)), offset=alike(0.0))
+    groups = cluster(propositions.keys(), ties, together=together, apart=apart, threshold=threshold, unscored=ground)
     home = {statement: k for k, group in enumerate(groups) for statement in group}
     within: dict[int, list[Link]] = defaultdict(list)
     for link in sorted(links, key=lambda link: (link.a, link.b)):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.claims import evidence
 from onrecord.claims.details import find_details
-from onrecord.claims.evidence import NO_SIDE, UNRELATED, Floats, Pair
+from onrecord.claims.evidence import NO_SIDE, Floats
 from onrecord.claims.excerpt import Excerpt
 from onrecord.claims.narration import narration
-from onrecord.claims.network import Network
+from onrecord.claims.network import Encoder, Network
 from onrecord.claims.proposition import Proposition
 from onrecord.claims.values import Link
 from onrecord.claims.voice import Narrated, Spoken, Voiced, find_voices
@@ -20,27 +20,36 @@ from onrecord.ranking import Ranker
 from onrecord.reading import Reading
 from onrecord.spans import Span
 
-NEAREST = 16
-"""Different things said, the nearest by their vectors, among which a new statement's like is looked for."""
-COMPARED = 4
-"""Of those, the likeliest, which it is compared with."""
-LEAST = 0.3
+NEAREST = 6
+"""Different things said, the nearest by their vectors, to which a new statement is compared."""
+FAR = 0.28
+"""Cosine of vectors of which nothing is in common but the world. What lies between it and 1 is the scale on which
+statements are about one claim: half of it is as likely one claim as not."""
+LEAST = 0.5
 """Cosine below which two statements are not compared."""
-PROMISING = 0.5
-"""How sure the network must be that one is related to the other for them to be compared the other way round too."""
-ALIKE, ANSWERS, DIFFERING = 0.97, 0.95, 0.4
-"""How sure it is that two statements in the same words, and one that answers another, are about one claim; and at the
-most where figures, months or years differ: another number is another claim, however alike the words are."""
+ALIKE, ANSWERS, DIFFERING = 0.97, 0.6, 0.3
+"""How sure it is, at the least, that two statements in the same words, and one that answers another, are about one
+claim; and at the most where figures, months or years differ: another number is another claim, however alike the words
+are."""
+SIDED = 0.4
+"""How sure it must be that two statements are about one claim for it to matter whether they agree."""
+UNTOLD = 0.5
+"""What is said of two statements' agreeing where that does not matter."""
 REMEMBERED = 100_000
 """Comparisons that are remembered (about 50 MB)."""
+
+
+def alike(cosine: float) -> float:
+    """Return how sure it is, on a scale to 1, that two statements with such vectors are about one claim."""
+    return (cosine - FAR) / (1 - FAR)
 
 
 class Linker:
     """Compares statements. What it says of two depends on these two alone."""
 
-    def __init__(self, network: Network, same: Ranker, agree: Ranker) -> None:
+    def __init__(self, encoder: Encoder, network: Network, agree: Ranker) -> None:
+        self._encoder = encoder
         self._network = network
-        self._same = same
         self._agree = agree
         self._known: dict[tuple[Excerpt, Excerpt], Floats] = {}
 
@@ -51,28 +60,39 @@ class Linker:
 
     def vectors(self, propositions: Sequence[Proposition]) -> NDArray[np.float32]:
         """Return a vector of length 1 for each: (propositions, width). Near ones may be about one claim."""
-        return self._network.vectors([embedded(proposition) for proposition in propositions])
+        return self._encoder.vectors([proposition.excerpt for proposition in propositions])
 
     def link(self, pairs: Sequence[tuple[Proposition, Proposition, float]]) -> tuple[Link, ...]:
-        """Compare pairs of statements; the third is the cosine of their vectors. Pairs come out in the order given.
-
-        Most pairs have nothing to do with one another; those are compared one way only.
-        """
+        """Compare pairs of statements; the third is the cosine of their vectors. Pairs come out in the order given."""
         ordered = [(a, b, cosine) if a.statement < b.statement else (b, a, cosine) for a, b, cosine in pairs]
-        there = self._related([(a.excerpt, b.excerpt) for a, b, _ in ordered])
-        open_ = [k for k, scores in enumerate(there) if 1 - scores[UNRELATED] >= PROMISING]
-        back = list(there)
-        answers = self._related([(ordered[k][1].excerpt, ordered[k][0].excerpt) for k in open_])
-        for k, scores in zip(open_, answers, strict=True):
-            back[k] = scores
-        return tuple(
-            self._link(Pair(a, b, one, other, cosine))
-            for (a, b, cosine), one, other in zip(ordered, there, back, strict=True)
+        scores = [_same(a, b, cosine) for a, b, cosine in ordered]
+        agreed = self._agreed(
+            [
+                (a, b)
+                for (a, b, _), same in zip(ordered, scores, strict=True)
+                if same >= SIDED and not {a.stance, b.stance} & set(NO_SIDE)
+            ]
         )
+        return tuple(
+            Link(a=a.statement, b=b.statement, same=same, agree=agree, reasons=_reasons(a, b, cosine, same, agree))
+            for (a, b, cosine), same in zip(ordered, scores, strict=True)
+            for agree in (agreed.get((a.statement, b.statement), UNTOLD),)
+        )
+
+    def _agreed(self, pairs: Sequence[tuple[Proposition, Proposition]]) -> dict[tuple[str, str], float]:
+        """Return, by their ids, how sure it is that two statements say the same of their claim."""
+        related = self._related([(a.excerpt, b.excerpt) for a, b in pairs])
+        result = {}
+        for (a, b), scores in zip(pairs, related, strict=True):
+            agree = float(self._agree.choose([evidence.agree_row(a, b, scores)])[0])
+            if a.stance == b.stance and evidence.worded_alike(a, b):
+                agree = max(agree, ALIKE)
+            result[a.statement, b.statement] = agree
+        return result
 
     def embed(self, text: str) -> Floats:
         """Return the vector, of length 1, of somebody's own words: (width,)."""
-        return np.asarray(self._network.vectors([Excerpt(text)])[0], np.float32)
+        return np.asarray(self._encoder.vectors([Excerpt(text)])[0], np.float32)
 
     def ask(self, question: str, wordings: Sequence[str]) -> Floats:
         """Return how claims, as worded, stand to a question: probabilities of ``RELATIONS``, (wordings, 4)."""
@@ -90,26 +110,12 @@ class Linker:
     def narrate(self, reading: Reading) -> tuple[tuple[Span, ...], NDArray[np.float32]]:
         """Return the sentences of a report in plain narration, and their vectors: (sentences, width)."""
         found = narration(reading)
-        vectors = self._network.vectors([Excerpt(narrated.excerpt.text) for narrated in found])
+        vectors = self._encoder.vectors([narrated.excerpt for narrated in found])
         return tuple(narrated.span for narrated in found), vectors
 
     def own_voice(self, narrated: Sequence[Narrated], claims: Sequence[Spoken]) -> list[Voiced]:
         """Say which reports state which of the claims themselves; of one report and claim at the most once."""
         return find_voices(self._related, narrated, claims)
-
-    def _link(self, pair: Pair) -> Link:
-        row = evidence.same_row(pair)
-        same = float(self._same.choose([row])[0])
-        agree = float(self._agree.choose([evidence.agree_row(pair)])[0])
-        if evidence.differ(pair):
-            same = min(same, DIFFERING)
-        elif evidence.worded_alike(pair):
-            same, agree = max(same, ALIKE), max(agree, ALIKE) if pair.a.stance == pair.b.stance else agree
-        elif evidence.answers(pair):
-            same = max(same, ANSWERS)
-        return Link(
-            a=pair.a.statement, b=pair.b.statement, same=same, agree=agree, reasons=_reasons(pair, same, agree, row)
-        )
 
 
 def likeliest(
@@ -117,50 +123,52 @@ def likeliest(
 ) -> list[tuple[Proposition, float]]:
     """Return the candidates, each with its cosine, that a statement should be compared with.
 
-    These are, of reports that may tell the same story, the ``COMPARED`` that share most with it in words and vectors,
-    all that say the same as one of them, and what it answers: what a comparison costs, a thousand times what this
-    costs, is spent where it may tell something.
+    These are, of reports that may tell the same story, those that say the ``NEAREST`` different things, and what it
+    answers.
     """
-    around = evidence.around(proposition)
     ranked = sorted(
         (one for one in candidates if evidence.may_be_one_story(proposition, one[0])),
-        key=lambda one: (-round(one[1] + 2 * evidence.overlap(around, evidence.around(one[0])), 6), one[0].statement),
+        key=lambda one: (-round(one[1], 6), one[0].statement),
     )
     kept, texts = [], set()
     for other, cosine in ranked:
         texts.add(other.excerpt.text)
-        if len(texts) <= COMPARED or proposition.about == other.statement or cosine >= 0.99:
+        if len(texts) <= NEAREST or proposition.about == other.statement:
             kept.append((other, cosine))
     return kept
 
 
-def embedded(proposition: Proposition) -> Excerpt:
-    """Return what a statement's vector is taken of."""
-    return Excerpt(proposition.excerpt.text, "", proposition.excerpt.focus)
+def _same(one: Proposition, other: Proposition, cosine: float) -> float:
+    """Return how sure it is that two statements are about one claim."""
+    same = min(max(alike(cosine), 0.0), 1.0)
+    if evidence.differ(one, other):
+        return min(same, DIFFERING)
+    if evidence.worded_alike(one, other):
+        return max(same, ALIKE)
+    return max(same, ANSWERS) if evidence.answers(one, other) else same
 
 
-def _reasons(pair: Pair, same: float, agree: float, row: Sequence[float]) -> tuple[str, ...]:
+def _reasons(one: Proposition, other: Proposition, cosine: float, same: float, agree: float) -> tuple[str, ...]:
     """Say in words for a person what ties two statements or holds them apart, with the names and figures."""
-    one, other = find_details(pair.a.wording), find_details(pair.b.wording)
-    alike, apart = evidence.compare_figures(one.figures, other.figures)
-    found: Mapping[str, float] = dict(zip(evidence.SAME, row, strict=True))
+    mine, its = find_details(one.wording), find_details(other.wording)
+    equal, apart = evidence.compare_figures(mine.figures, its.figures)
     reasons = []
-    if shared := sorted(one.names & other.names):
+    if shared := sorted(mine.names & its.names):
         reasons.append("both name " + ", ".join(name.capitalize() for name in shared[:3]))
-    elif found["other names"]:
+    elif mine.names and its.names:
         reasons.append("they name others")
-    if alike:
-        reasons.append(f"the same figure: {alike[0].words}")
+    if equal:
+        reasons.append(f"the same figure: {equal[0].words}")
     elif apart:
         reasons.append(f"figures that differ: {apart[0][0].words} and {apart[0][1].words}")
-    if found["months or years that differ"]:
+    if evidence.differ_in_time(mine, its):
         reasons.append("months or years that differ")
-    if found["one answers the other"]:
+    if evidence.answers(one, other):
         reasons.append("one answers the other")
-    if same >= 0.5 and not {pair.a.stance, pair.b.stance} & set(NO_SIDE):
+    if same >= 0.5 and not {one.stance, other.stance} & set(NO_SIDE):
         reasons.append("they agree" if agree >= 0.5 else "one says the contrary of the other")
-    if pair.cosine >= 0.999:
+    if cosine >= 0.999:
         reasons.append("the same words")
-    elif pair.cosine >= 0.6:
+    elif same >= 0.5:
         reasons.append("similar words")
     return tuple(reasons)

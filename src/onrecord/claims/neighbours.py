@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Bytes = NDArray[np.int8]
 
 WIDTH = 384
+UNIT = 127
+"""Length of a vector as it is kept, in whole numbers."""
 _DIGEST = 32
 """Bytes at the end of the file that tell whether the others are as they were written: usearch reads a damaged graph
 without a word, and searching it ends the process."""
@@ -24,7 +26,7 @@ without a word, and searching it ends the process."""
 
 def to_bytes(vectors: NDArray[np.float32]) -> Bytes:
     """Return vectors of length 1 in a quarter of the room: (n, width) int8."""
-    return np.asarray(np.clip(np.rint(vectors * 127), -127, 127), np.int8)
+    return np.asarray(np.clip(np.rint(vectors * UNIT), -UNIT, UNIT), np.int8)
 
 
 def _usearch() -> ModuleType:

@@ -1,4 +1,4 @@
-"""What the relation network can do; ``onrecord.models.relations`` has the trained one."""
+"""What the networks can do; ``onrecord.models`` has the trained ones."""
 
 from __future__ import annotations
 
@@ -19,6 +19,13 @@ class Network(Protocol):
 
     def relate(self, pairs: Sequence[tuple[Excerpt, Excerpt]]) -> NDArray[np.float32]:
         """Return how the second of each pair stands to the first: probabilities of ``RELATIONS``, (pairs, 4)."""
+
+    def vectors(self, excerpts: Sequence[Excerpt]) -> NDArray[np.float32]:
+        """Return a vector of length 1 for the words that count in each excerpt: (excerpts, width)."""
+
+
+class Encoder(Protocol):
+    """Gives excerpts vectors by which the statements on one claim know one another."""
 
     def vectors(self, excerpts: Sequence[Excerpt]) -> NDArray[np.float32]:
         """Return a vector of length 1 for the words that count in each excerpt: (excerpts, width)."""

@@ -15,6 +15,7 @@ from onrecord.record.entries import Scene, roots_of, set_scene, to_entries
 from onrecord.record.identity import Ids, keep_ids
 from onrecord.record.ids import moment
 from onrecord.record.judged import Judged
+from onrecord.record.linking import as_vector
 from onrecord.record.parts import Compares
 from onrecord.record.voices import put_own_voices
 from onrecord.store import Looking, Writing
@@ -75,16 +76,17 @@ def _closed(w: Looking, statements: set[str], claims: set[str], judged: Judged) 
 
 def _gather(w: Looking, members: Mapping[str, StatementRow], judged: Judged) -> tuple[Gathered, ...]:
     propositions = {id: Proposition.from_dict(row.proposition) for id, row in members.items() if row.proposition}
+    vectors = {id: as_vector(row.vector) for id, row in members.items() if row.vector is not None}
     links: list[Link] = [link for link in w.links(members) if link.a in members and link.b in members]
     apart = [pair for pair in judged.apart if pair[0] in members and pair[1] in members]
     together = [pair for pair in judged.together if pair[0] in members and pair[1] in members]
-    found = gather(propositions, links, apart=apart)
+    found = gather(propositions, links, vectors, apart=apart)
     if together:
         # Two claims are one, not only the two statements that stand for them: so with all that they have by themselves.
         home = {one.statement: claim for claim in found for one in claim.members}
         whole = [claim for pair in together for claim in (home[pair[0]], home[pair[1]])]
         inside = [(claim.members[0].statement, one.statement) for claim in whole for one in claim.members[1:]]
-        found = gather(propositions, links, together=[*together, *inside], apart=apart)
+        found = gather(propositions, links, vectors, together=[*together, *inside], apart=apart)
     return tuple(_worded(claim, judged.wordings) for claim in found)
 
 

@@ -13,7 +13,7 @@ import numpy as np
 from platformdirs import user_cache_path
 
 from onrecord.claims.gathering import SAME
-from onrecord.claims.linking import LEAST, NEAREST, likeliest
+from onrecord.claims.linking import LEAST, likeliest
 from onrecord.claims.neighbours import WIDTH, Neighbours, to_bytes
 from onrecord.claims.proposition import Proposition
 from onrecord.claims.values import Link
@@ -22,7 +22,9 @@ from onrecord.store import Looking, Writing
 
 SEARCHED = 64
 """Statements looked at around a new one: reprints say the same words many times, and must not crowd out all others."""
-KEPT = 0.05
+DISTINCT = 16
+"""Different things said among them of which some may be of another story."""
+KEPT = 0.25
 """Below this a link says nothing and is not kept."""
 
 
@@ -98,12 +100,12 @@ class Nearness:
 
 
 def _distinct(row: Sequence[tuple[str, float]]) -> list[tuple[str, float]]:
-    """Return the nearest that say ``NEAREST`` different things; what is equally near says the same."""
+    """Return the nearest that say ``DISTINCT`` different things; what is equally near says the same."""
     kept: list[tuple[str, float]] = []
     seen: set[float] = set()
     for other, cosine in row:
         seen.add(round(cosine, 4))
-        if len(seen) > NEAREST:
+        if len(seen) > DISTINCT:
             break
         kept.append((other, cosine))
     return kept

@@ -1,0 +1,158 @@
+"""Training the claim encoder: what is said on one claim is drawn together, what is said on another of its story apart.
+
+Supervised contrastive learning (Khosla et al. 2020) with a story in each batch: its sayings and the wordings of its
+claims. Whatever side they take, two on one claim belong together; all others of the story do not, and neither does
+what the last few stories said. Stories are where it is hard: their names and their subject are the same everywhere.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from onrecord.claims.excerpt import Encoded, Excerpt, Vocabulary, collate, encode_in_context
+from training.encoder.network import END, START, ClaimEncoder
+from training.relations.corpora import Story
+from training.train import moving_average
+
+ALONE = 48
+"""Excerpts in a batch when nothing is learned."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How to train."""
+
+    epochs: int = 3
+    rate: float = 3e-5
+    """Of the top layer; each one below learns at 0.92 of the one above (Howard & Ruder 2018)."""
+    temperature: float = 0.07
+    remembered: int = 8
+    """Stories seen last whose sayings are also held apart."""
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """One story, ready to be learned from."""
+
+    encoded: list[Encoded]
+    """The wordings of its claims, then what was said."""
+    wordings: int
+    """How many of them are wordings."""
+    alike: Tensor
+    """(encoded, encoded): whether two are on one claim."""
+
+
+def to_lesson(story: Story, vocabulary: Vocabulary) -> Lesson:
+    """Encode a story."""
+    excerpts = [Excerpt(wording) for wording in story.claims.values()]
+    excerpts += [saying.excerpt for saying in story.sayings]
+    on = [{claim} for claim in story.claims] + [set(saying.stands) for saying in story.sayings]
+    alike = [[k != j and bool(one & other) for j, other in enumerate(on)] for k, one in enumerate(on)]
+    return Lesson(
+        [encode_in_context(vocabulary, excerpt, START, END) for excerpt in excerpts],
+        len(story.claims),
+        torch.tensor(alike),
+    )
+
+
+def train(model: ClaimEncoder, lessons: Sequence[Lesson], settings: Settings, folder: Path) -> ClaimEncoder:
+    """Train and return the network with averaged weights. Goes on from ``folder/last.pt`` where there is one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    optimiser = torch.optim.AdamW(_groups(model, settings), fused=True)
+    average = torch.optim.swa_utils.AveragedModel(model, avg_fn=moving_average(0.99))
+    steps = len(lessons) * settings.epochs
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, _rate(steps))
+    state = {"model": model, "average": average, "optimiser": optimiser, "schedule": schedule}
+    last, first = folder / "last.pt", 0
+    if last.exists():
+        saved = torch.load(last, weights_only=True)
+        first = saved.pop("epoch")
+        for name, values in saved.items():
+            state[name].load_state_dict(values)
+    for epoch in range(first, settings.epochs):
+        begun, total = time.monotonic(), 0.0
+        torch.manual_seed(settings.seed + epoch)
+        earlier: deque[Tensor] = deque(maxlen=settings.remembered)
+        model.train()
+        for lesson in random.Random(f"{settings.seed}/{epoch}").sample(lessons, len(lessons)):
+            vectors = model.wide(*batch_of(lesson.encoded, model))
+            loss = contrast(vectors, lesson.alike.to(vectors.device), earlier, settings.temperature)
+            earlier.append(vectors.detach())
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            average.update_parameters(model)
+            total += loss.item()
+        print(f"epoch {epoch + 1}: loss {total / len(lessons):.3f}, {time.monotonic() - begun:.0f} s", flush=True)
+        torch.save({name: part.state_dict() for name, part in state.items()} | {"epoch": epoch + 1}, last)
+    trained = average.module
+    assert isinstance(trained, ClaimEncoder)
+    trained.fit_narrow(vectors_of(trained, [one for lesson in lessons for one in lesson.encoded]))
+    torch.save(trained.state_dict(), folder / "averaged.pt")
+    return trained
+
+
+def contrast(vectors: Tensor, alike: Tensor, earlier: Sequence[Tensor], temperature: float) -> Tensor:
+    """Return the loss: how unlikely each vector is to find those that are ``alike``, among all others."""
+    itself = torch.eye(len(vectors), dtype=torch.bool, device=vectors.device)
+    near = (vectors @ vectors.T / temperature).masked_fill(itself, -torch.inf)
+    everything = torch.cat([near, *(vectors @ others.T / temperature for others in earlier)], dim=1)
+    log_likelihood = near - everything.logsumexp(dim=1, keepdim=True)
+    count = alike.sum(dim=1)
+    each = -log_likelihood.masked_fill(~alike, 0.0).sum(dim=1) / count.clamp_min(1)
+    return each[count > 0].mean()
+
+
+@torch.no_grad()
+def vectors_of(model: ClaimEncoder, encoded: Sequence[Encoded]) -> Tensor:
+    """Return the wide vectors: (encoded, hidden)."""
+    model.eval()
+    order = sorted(range(len(encoded)), key=lambda k: len(encoded[k]))
+    rows = [
+        model.wide(*batch_of([encoded[k] for k in order[start : start + ALONE]], model))
+        for start in range(0, len(order), ALONE)
+    ]
+    return torch.cat(rows)[torch.tensor(order).argsort()]
+
+
+def batch_of(encoded: Sequence[Encoded], model: ClaimEncoder) -> Iterator[Tensor]:
+    """Yield the ids, lengths and pools of excerpts side by side, where the model is."""
+    batch = collate(encoded)
+    device = model.narrow.weight.device
+    for array in (batch.ids, batch.lengths, batch.pools[:, 0]):
+        yield torch.from_numpy(array).to(device)
+
+
+def _groups(model: ClaimEncoder, settings: Settings) -> list[dict[str, object]]:
+    depth = len(model.encoder.encoder.layer)
+    groups: list[dict[str, object]] = []
+    for name, parameter in model.encoder.named_parameters():
+        if parameter.requires_grad:
+            layer = int(name.split(".")[2]) if name.startswith("encoder.layer.") else -1
+            rate = settings.rate * 0.92 ** (depth - 1 - layer)
+            groups.append({"params": [parameter], "lr": rate, "weight_decay": 0.0 if parameter.ndim < 2 else 0.01})
+    return groups
+
+
+def _rate(steps: int) -> Callable[[int], float]:
+    """Full speed for a third of the way, then slower and slower."""
+    warm = max(1, min(30, steps // 10))
+
+    def at(step: int) -> float:
+        done = step / steps
+        slowed = 1.0 if done < 0.35 else max(0.02, 0.5 * (1 + math.cos(math.pi * (done - 0.35) / 0.65)))
+        return min(1.0, (step + 1) / warm) * slowed
+
+    return at
