@@ -11,7 +11,7 @@ import math
 import random
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,7 +85,7 @@ def train(model: ClaimEncoder, lessons: Sequence[Lesson], settings: Settings, fo
         earlier: deque[Tensor] = deque(maxlen=settings.remembered)
         model.train()
         for lesson in random.Random(f"{settings.seed}/{epoch}").sample(lessons, len(lessons)):
-            vectors = model.wide(*batch_of(lesson.encoded, model))
+            vectors = wide_of(lesson.encoded, model)
             loss = contrast(vectors, lesson.alike.to(vectors.device), earlier, settings.temperature)
             earlier.append(vectors.detach())
             optimiser.zero_grad()
@@ -120,19 +120,17 @@ def vectors_of(model: ClaimEncoder, encoded: Sequence[Encoded]) -> Tensor:
     """Return the wide vectors: (encoded, hidden)."""
     model.eval()
     order = sorted(range(len(encoded)), key=lambda k: len(encoded[k]))
-    rows = [
-        model.wide(*batch_of([encoded[k] for k in order[start : start + ALONE]], model))
-        for start in range(0, len(order), ALONE)
-    ]
+    rows = [wide_of([encoded[k] for k in order[start : start + ALONE]], model) for start in range(0, len(order), ALONE)]
     return torch.cat(rows)[torch.tensor(order).argsort()]
 
 
-def batch_of(encoded: Sequence[Encoded], model: ClaimEncoder) -> Iterator[Tensor]:
-    """Yield the ids, lengths and pools of excerpts side by side, where the model is."""
+def wide_of(encoded: Sequence[Encoded], model: ClaimEncoder) -> Tensor:
+    """Return the wide vectors of excerpts that are run side by side."""
     batch = collate(encoded)
     device = model.narrow.weight.device
-    for array in (batch.ids, batch.lengths, batch.pools[:, 0]):
-        yield torch.from_numpy(array).to(device)
+    given = (torch.from_numpy(array).to(device) for array in (batch.ids, batch.lengths, batch.pools[:, 0]))
+    with torch.autocast(device.type, torch.bfloat16):
+        return model.wide(*given)
 
 
 def _groups(model: ClaimEncoder, settings: Settings) -> list[dict[str, object]]:

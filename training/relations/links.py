@@ -1,4 +1,4 @@
-"""Learn what speaks for two statements being about one claim, and for their agreeing.
+"""Learn what speaks for two statements on one claim agreeing.
 
 ``python -m training.relations.links --model FOLDER --stories FOLDER...`` writes ``links.json`` into the model package,
 from stories that the network was not trained on: those of our own that are held out, and annotated reports of whole
@@ -11,16 +11,17 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord import read_many
 from onrecord.claims import evidence
-from onrecord.claims.evidence import Pair
+from onrecord.claims.evidence import NO_SIDE
 from onrecord.claims.excerpt import Excerpt
-from onrecord.claims.linking import LEAST, NEAREST, embedded
 from onrecord.claims.proposition import Proposition, propositions
 from onrecord.models.linker import LINKS
 from onrecord.models.package import ModelPackage, relations_contract
@@ -54,24 +55,18 @@ def main() -> int:
     network = load_relations(options.model)
     stories = [list(_own(story)) for story in read_own(OWN) if story.held_out]
     stories += [list(_annotated(folder)) for folder in options.stories]
-    same, agree = [], []
-    for story in stories:
-        for pair, one, other in _pairs(network, story):
-            shared = set(one.stands) & set(other.stands)
-            same.append((evidence.same_row(pair), bool(shared)))
-            sides = {(one.stands[claim], other.stands[claim]) for claim in shared}
-            if sides and all("discusses" not in side for side in sides):
-                agree.append((evidence.agree_row(pair), all(a == b for a, b in sides)))
-    weights = {"same": _fit(evidence.SAME, same), "agree": _fit(evidence.AGREE, agree)}
+    rows = [
+        ([evidence.agree_row(one.proposition, other.proposition, scores)], [agree])
+        for story in stories
+        for one, other, scores, agree in _pairs(network, story)
+    ]
+    weights = {"agree": fit(evidence.AGREE, rows).to_dict()}
     (options.model / LINKS).write_text(json.dumps(weights, indent=1) + "\n", "utf8")
     name = json.loads((options.model / "manifest.json").read_text("utf8"))["name"]
     package = ModelPackage.seal(options.model, name, relations_contract())
-    print(f"{package.version}: {len(same)} pairs, {sum(y for _, y in same)} of them on one claim; {weights}")
+    agreeing = sum(right for _, (right,) in rows)
+    print(f"{package.version}: {len(rows)} pairs, {agreeing} of them agree; {weights}")
     return 0
-
-
-def _fit(names: Sequence[str], rows: Sequence[tuple[list[float], bool]]) -> dict[str, float]:
-    return fit(names, [([row], [right]) for row, right in rows]).to_dict()
 
 
 def _own(story: Story) -> Iterator[Known]:
@@ -120,26 +115,27 @@ def _matched(reading: Reading, annotated: Sequence[dict[str, str]]) -> Iterator[
         yield Known(proposition, stands)
 
 
-def _pairs(network: RelationNetwork, story: Sequence[Known]) -> Iterator[tuple[Pair, Known, Known]]:
-    """Yield the pairs that the record would compare; what is worded alike, as in reprints, once."""
+def _pairs(
+    network: RelationNetwork, story: Sequence[Known]
+) -> Iterator[tuple[Known, Known, NDArray[np.float32], bool]]:
+    """Yield the pairs on one claim of which both take a side, how one stands to the other, and whether they agree.
+
+    What is worded alike, as in reprints, counts once.
+    """
     first: dict[Excerpt, Known] = {}
     for known in story:
         first.setdefault(known.proposition.excerpt, known)
-    kept = list(first.values())
-    vectors = network.vectors([embedded(known.proposition) for known in kept])
-    cosines = vectors @ vectors.T
-    near = {
-        (min(k, int(other)), max(k, int(other)))
-        for k, row in enumerate(cosines)
-        for other in np.argsort(-row)[: NEAREST + 1]
-        if other != k and row[other] >= LEAST
-    }
-    wanted = sorted(near)
-    there = network.relate([(kept[a].proposition.excerpt, kept[b].proposition.excerpt) for a, b in wanted])
-    back = network.relate([(kept[b].proposition.excerpt, kept[a].proposition.excerpt) for a, b in wanted])
-    for (a, b), one, other in zip(wanted, there, back, strict=True):
-        pair = Pair(kept[a].proposition, kept[b].proposition, one, other, float(cosines[a, b]))
-        yield pair, kept[a], kept[b]
+    kept = sorted(first.values(), key=lambda known: known.proposition.statement)
+    sided = [
+        (one, other, all(one.stands[claim] == other.stands[claim] for claim in shared))
+        for one, other in combinations(kept, 2)
+        if (shared := set(one.stands) & set(other.stands))
+        and not {known.stands[claim] for known in (one, other) for claim in shared} & {"discusses"}
+        and not {one.proposition.stance, other.proposition.stance} & set(NO_SIDE)
+    ]
+    related = network.relate([(one.proposition.excerpt, other.proposition.excerpt) for one, other, _ in sided])
+    for (one, other, agree), scores in zip(sided, related, strict=True):
+        yield one, other, scores, agree
 
 
 if __name__ == "__main__":
