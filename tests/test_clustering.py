@@ -1,13 +1,14 @@
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 from random import Random
 
+import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.clustering import Pair, Tie, cluster
+from onrecord.clustering import UNSCORED, Ground, Pair, Tie, Vector, cluster
 
 ITEMS = "abcdefgh"
 NAMES = st.sampled_from(ITEMS + "xy")
@@ -15,6 +16,19 @@ NAMES = st.sampled_from(ITEMS + "xy")
 TIES = st.lists(st.builds(Tie, NAMES, NAMES, st.floats(0, 1)), max_size=30)
 PAIRS = st.lists(st.tuples(NAMES, NAMES), max_size=5)
 THRESHOLDS = st.floats(0.05, 1)
+HUNDREDTHS = st.integers(0, 100).map(lambda count: count / 100)
+"""So that no mean lies where rounding would tell one way of adding up from another."""
+WIDTH = 3
+VECTORS = st.fixed_dictionaries(
+    {
+        item: st.lists(st.integers(-5, 5), min_size=WIDTH, max_size=WIDTH).map(lambda row: np.array(row, np.int8))
+        for item in ITEMS
+    }
+)
+GROUNDS = st.builds(Ground, VECTORS, st.just(0.01), HUNDREDTHS)
+ROUND_TIES = st.lists(st.builds(Tie, NAMES, NAMES, HUNDREDTHS), max_size=30)
+ROUND_THRESHOLDS = st.integers(5, 100).map(lambda count: count / 100)
+ASSUMED: st.SearchStrategy[float | Ground] = HUNDREDTHS | GROUNDS
 
 
 def pairs_in(groups: list[tuple[str, ...]]) -> set[Pair]:
@@ -39,23 +53,25 @@ def test_every_item_is_in_one_group_and_groups_are_in_order(
     assert groups == sorted(tuple(sorted(group)) for group in groups)
 
 
-@given(TIES, PAIRS, PAIRS, THRESHOLDS, st.randoms(use_true_random=False))
+@given(TIES, PAIRS, PAIRS, THRESHOLDS, ASSUMED, st.randoms(use_true_random=False))
 def test_the_order_of_what_is_given_does_not_matter(
-    ties: list[Tie], together: list[Pair], apart: list[Pair], threshold: float, chance: Random
+    ties: list[Tie], together: list[Pair], apart: list[Pair], threshold: float, assumed: float | Ground, chance: Random
 ) -> None:
-    expected = cluster(ITEMS, ties, together=together, apart=apart, threshold=threshold)
+    expected = cluster(ITEMS, ties, together=together, apart=apart, threshold=threshold, unscored=assumed)
     items = chance.sample(ITEMS, len(ITEMS))
     turned = [Tie(b, a, score) if chance.random() < 0.5 else Tie(a, b, score) for a, b, score in ties]
     for given_before in (turned, together, apart):
         chance.shuffle(given_before)
-    assert cluster(items, turned, together=together, apart=apart, threshold=threshold) == expected
+    if isinstance(assumed, Ground):
+        assumed = assumed._replace(vectors={item: assumed.vectors[item] for item in items})
+    assert cluster(items, turned, together=together, apart=apart, threshold=threshold, unscored=assumed) == expected
 
 
-@given(TIES, PAIRS, PAIRS, THRESHOLDS)
+@given(TIES, PAIRS, PAIRS, THRESHOLDS, ASSUMED)
 def test_what_people_decided_holds_and_together_wins(
-    ties: list[Tie], together: list[Pair], apart: list[Pair], threshold: float
+    ties: list[Tie], together: list[Pair], apart: list[Pair], threshold: float, assumed: float | Ground
 ) -> None:
-    groups = cluster(ITEMS, ties, together=together, apart=apart, threshold=threshold)
+    groups = cluster(ITEMS, ties, together=together, apart=apart, threshold=threshold, unscored=assumed)
     home = {item: k for k, group in enumerate(groups) for item in group}
     one = joined(together)
     for a, b in together:
@@ -65,8 +81,75 @@ def test_what_people_decided_holds_and_together_wins(
             assert (home[a] == home[b]) == (one[a] == one[b])
 
 
-@given(TIES, PAIRS, PAIRS, THRESHOLDS, THRESHOLDS)
-def test_a_higher_threshold_only_parts(
+def plainly(
+    ties: list[Tie], together: list[Pair], apart: list[Pair], threshold: float, assumed: float | Ground
+) -> list[tuple[str, ...]]:
+    """Return what ``cluster`` must: every mean is taken over every pair, anew for each step."""
+    index = {item: k for k, item in enumerate(ITEMS)}
+    if isinstance(assumed, Ground):
+        rows = np.stack([assumed.vectors[item] for item in ITEMS]).astype(float)
+        scores = assumed.slope * (rows @ rows.T) + assumed.offset
+    else:
+        scores = np.full((len(ITEMS), len(ITEMS)), assumed)
+    tied = np.full(scores.shape, -1.0)
+    for a, b, score in ties:
+        if a != b and a in index and b in index:
+            pair = [index[a], index[b]], [index[b], index[a]]
+            tied[pair] = np.maximum(tied[pair], score)
+    scores = np.where(tied >= 0, tied, scores)
+    home = joined(together)
+    barred = {frozenset(pair) for pair in apart if set(pair) <= set(ITEMS) and home[pair[0]] != home[pair[1]]}
+    groups = {frozenset(item for item in ITEMS if home[item] == name) for name in home.values()}
+    while True:
+        found = []
+        for one, other in combinations(sorted(groups, key=min), 2):
+            block = np.ix_([index[item] for item in one], [index[item] for item in other])
+            held = any(frozenset((a, b)) in barred for a in one for b in other)
+            if not held and tied[block].max() >= threshold:
+                found.append((-round(float(scores[block].mean()), 9), min(one), min(other), one, other))
+        distance, *_, one, other = min(found, default=(0.0, "", "", frozenset(), frozenset()))
+        if -distance < threshold:
+            return sorted(tuple(sorted(group)) for group in groups)
+        groups = groups - {one, other} | {one | other}
+
+
+@settings(max_examples=400)
+@given(ROUND_TIES, PAIRS, PAIRS, ROUND_THRESHOLDS, ASSUMED)
+def test_it_is_average_linkage(
+    ties: list[Tie], together: list[Pair], apart: list[Pair], threshold: float, assumed: float | Ground
+) -> None:
+    expected = plainly(ties, together, apart, threshold, assumed)
+    assert cluster(ITEMS, ties, together=together, apart=apart, threshold=threshold, unscored=assumed) == expected
+
+
+@given(TIES, PAIRS, PAIRS, THRESHOLDS, st.floats(-1, 1), VECTORS)
+def test_vectors_that_weigh_nothing_leave_what_is_assumed_of_all(
+    ties: list[Tie],
+    together: list[Pair],
+    apart: list[Pair],
+    threshold: float,
+    constant: float,
+    vectors: dict[str, Vector],
+) -> None:
+    ground = Ground(vectors, slope=0.0, offset=constant)
+    assert cluster(ITEMS, ties, together=together, apart=apart, threshold=threshold, unscored=ground) == cluster(
+        ITEMS, ties, together=together, apart=apart, threshold=threshold, unscored=constant
+    )
+
+
+@given(TIES, PAIRS, PAIRS, THRESHOLDS, ASSUMED)
+def test_without_a_tie_as_strong_nothing_is_joined(
+    ties: list[Tie], together: list[Pair], apart: list[Pair], threshold: float, assumed: float | Ground
+) -> None:
+    groups = cluster(ITEMS, ties, together=together, apart=apart, threshold=threshold, unscored=assumed)
+    strong = [(a, b) for a, b, score in ties if score >= threshold]
+    assert pairs_in(groups) <= {
+        pair for pair in combinations(ITEMS, 2) if len({joined([*together, *strong])[item] for item in pair}) == 1
+    }
+
+
+@given(TIES, PAIRS, PAIRS, st.floats(UNSCORED, 1), st.floats(UNSCORED, 1))
+def test_above_what_is_assumed_a_higher_threshold_only_parts(
     ties: list[Tie], together: list[Pair], apart: list[Pair], one: float, other: float
 ) -> None:
     low, high = sorted((one, other))
@@ -109,6 +192,26 @@ def test_the_mean_over_all_pairs_decides() -> None:
     assert cluster("abc", chain, unscored=0.2) == [("a", "b", "c")]
     assert cluster("abc", [*chain, Tie("a", "c", 0.2)]) == [("a", "b", "c")]
     assert cluster("abc", [*chain, Tie("a", "c", 0.1999)]) == [("a", "b"), ("c",)]
+
+
+def test_of_pairs_without_a_tie_the_vectors_decide() -> None:
+    chain = [Tie("a", "b", 0.9), Tie("b", "c", 0.8)]
+    ahead, aside = np.array([100, 0], np.int8), np.array([0, 100], np.int8)
+    near = Ground({"a": ahead, "b": ahead, "c": ahead}, slope=1e-4, offset=0.0)
+    assert cluster("abc", chain, unscored=near) == [("a", "b", "c")]
+    far = near._replace(vectors={"a": ahead, "b": ahead, "c": aside})
+    assert cluster("abc", chain, unscored=far) == [("a", "b"), ("c",)]
+    assert cluster("abc", chain, unscored=far._replace(offset=0.2)) == [("a", "b", "c")]
+    # However near, vectors alone join nothing.
+    assert cluster("abc", [], unscored=near) == [("a",), ("b",), ("c",)]
+    assert cluster("abc", [Tie("a", "b", 0.49)], unscored=near) == [("a",), ("b",), ("c",)]
+
+
+def test_sums_of_many_vectors_do_not_run_over() -> None:
+    names = [f"{k:03}" for k in range(600)]
+    ground = Ground({name: np.full(384, 127, np.int8) for name in names}, slope=1 / (384 * 127**2), offset=0.0)
+    chain = [Tie(*pair, 0.9) for pair in pairwise(names)]
+    assert cluster(names, chain, threshold=0.8, unscored=ground) == [tuple(names)]
 
 
 def test_the_closest_become_one_first() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from onrecord.attributions.words import stretches
 from onrecord.claims.context import excerpt_at
-from onrecord.claims.excerpt import BEFORE, END, LONGEST, START, Encoded, Excerpt, collate, encode
+from onrecord.claims.excerpt import BEFORE, END, LONGEST, START, Encoded, Excerpt, collate, encode, encode_in_context
 from onrecord.spans import Span, Spans
 from onrecord.stances.stand import Layout
 from tests.claims.hand import Letters
@@ -96,6 +96,55 @@ def test_all_lists_are_of_one_length_and_in_bounds(first: Excerpt, second: Excer
         marked = [k for k, mark in enumerate(encoded.focus[side]) if mark]
         assert {encoded.sides[k] for k in marked} <= {side}
         assert bool(marked) == bool(excerpt and pieces(excerpt.text))
+
+
+BEGIN, STOP = 7, 8
+"""Pieces of another encoder than the one that relates."""
+
+
+def in_context(excerpt: Excerpt) -> Encoded:
+    return encode_in_context(VOCABULARY, excerpt, BEGIN, STOP)
+
+
+def test_in_its_context_an_excerpt_follows_on_what_stands_before() -> None:
+    encoded = in_context(Excerpt("it is up", "so far", (Span(6, 8),)))
+    assert encoded.ids == [BEGIN, *pieces("so far"), STOP, *pieces("it is up"), STOP]
+    assert encoded.sides == [0] * 8
+    assert encoded.focus == ([0, 0, 0, 0, 0, 0, 1, 0], [0] * 8)
+
+
+def test_in_a_context_of_nothing_it_stands_alone() -> None:
+    encoded = in_context(Excerpt("the sea is up", "", (Span(4, 7),)))
+    assert encoded.ids == [BEGIN, *pieces("the sea is up"), STOP]
+    assert encoded.focus == ([0, 0, 1, 0, 0, 0], [0] * 6)
+
+
+def test_in_its_context_all_of_it_counts_without_a_focus_and_nothing_before_it() -> None:
+    for focus in ((), (Span(3, 4),)):
+        assert focused(in_context(Excerpt("the sea", "so far", focus)), 0) == pieces("the sea")
+    assert in_context(Excerpt("", "so far")).ids == [BEGIN, *pieces("so far"), STOP, STOP]
+
+
+def test_in_its_context_the_end_of_what_stands_before_and_the_middle_of_a_long_text_are_kept() -> None:
+    words = [f"{k:03}" for k in range(400)]
+    long = " ".join(words)
+    encoded = in_context(Excerpt(long, long, (Span(4 * 200, 4 * 203 - 1),)))
+    assert len(encoded) == LONGEST + BEFORE + 3
+    assert encoded.ids[: BEFORE + 2] == [BEGIN, *pieces(long)[-BEFORE:], STOP]
+    assert encoded.ids[BEFORE + 2 :] == in_context(Excerpt(long, "", (Span(4 * 200, 4 * 203 - 1),))).ids[1:]
+    assert focused(encoded, 0) == pieces(" ".join(words[200:203]))
+
+
+@given(excerpts())
+def test_in_its_context_an_excerpt_counts_as_it_does_alone(excerpt: Excerpt) -> None:
+    encoded, alone = in_context(excerpt), encode(VOCABULARY, excerpt)
+    assert len(encoded.sides) == len(encoded.focus[0]) == len(encoded.focus[1]) == len(encoded)
+    assert len(encoded) <= LONGEST + BEFORE + 3
+    assert not any(encoded.sides)
+    assert not any(encoded.focus[1])
+    lead = len(encoded) - len(alone)
+    assert encoded.ids[lead + 1 :] == [*alone.ids[1:-1], STOP]
+    assert encoded.focus[0] == [0] * lead + alone.focus[0]
 
 
 @given(st.lists(st.tuples(excerpts(), st.none() | excerpts()), min_size=1, max_size=4))
