@@ -1,4 +1,4 @@
-"""A relation network that was never trained: it counts the words that two excerpts share."""
+"""A relation network and encoder that were never trained: they count the words that two excerpts share."""
 
 from __future__ import annotations
 

@@ -1,24 +1,46 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from random import Random
 
+import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.attributions.values import STANCES, Stance
 from onrecord.claims.gathering import Gathered, gather, offers
+from onrecord.claims.linking import FAR, alike
+from onrecord.claims.neighbours import WIDTH, to_bytes
 from onrecord.claims.proposition import Proposition
 from onrecord.claims.values import Link
+from onrecord.clustering import Vector
 from tests.claims.hand import link, proposition
 
 SHUT = "the bridge over the river at Nes is shut"
 OPEN = "the bridge over the river at Nes is open"
 
 
+def strewn(names: Iterable[str]) -> dict[str, Vector]:
+    """Return vectors that have nothing to do with one another."""
+    return {name: to_bytes(row) for name, row in zip(names, np.eye(WIDTH, dtype=np.float32), strict=False)}
+
+
+def leaning(**angles: float) -> dict[str, Vector]:
+    """Return vectors in one plane, at these angles in degrees."""
+    rows = np.zeros((len(angles), WIDTH), np.float32)
+    turned = np.radians(list(angles.values()))
+    rows[:, 0], rows[:, 1] = np.cos(turned), np.sin(turned)
+    return dict(zip(angles, to_bytes(rows), strict=True))
+
+
 def gathered(*members: Proposition, links: list[Link]) -> tuple[Gathered, ...]:
-    return gather({member.statement: member for member in members}, links)
+    return gather({member.statement: member for member in members}, links, strewn(m.statement for m in members))
+
+
+def groups_of(claims: Sequence[Gathered]) -> list[list[str]]:
+    return [[member.statement for member in claim.members] for claim in claims]
 
 
 def stances(*members: Proposition, links: list[Link]) -> dict[str, Stance]:
@@ -77,7 +99,7 @@ def test_one_alone_is_a_claim() -> None:
     (claim,) = gathered(proposition("s1", "“the bridge at Nes is shut.”", "denies"), links=[])
     assert [(member.statement, member.stance, member.score) for member in claim.members] == [("s1", "denies", 1.0)]
     assert claim.wording == "The bridge at Nes is shut"
-    assert gather({}, [link("s1", "s2")]) == ()
+    assert gather({}, [link("s1", "s2")], {}) == ()
 
 
 def test_the_score_is_how_sure_it_is_that_one_belongs_to_the_others() -> None:
@@ -91,8 +113,7 @@ def test_what_people_decided_holds() -> None:
     links = [link("s1", "s2", same=0.99), link("s2", "s3", same=0.01)]
 
     def groups(*, together: Sequence[tuple[str, str]] = (), apart: Sequence[tuple[str, str]] = ()) -> list[list[str]]:
-        claims = gather(read, links, together=together, apart=apart)
-        return [[member.statement for member in claim.members] for claim in claims]
+        return groups_of(gather(read, links, strewn(read), together=together, apart=apart))
 
     assert groups() == [["s1", "s2"], ["s3"]]
     assert groups(apart=[("s2", "s1")]) == [["s1"], ["s2"], ["s3"]]
@@ -100,7 +121,33 @@ def test_what_people_decided_holds() -> None:
     assert groups(together=[("s3", "s1")], apart=[("s1", "s3"), ("s1", "s2")]) == [["s1", "s3"], ["s2"]]
 
 
+def test_of_two_that_nobody_compared_the_vectors_say_how_alike_they_are() -> None:
+    read = {name: proposition(name) for name in ("s1", "s2", "s3")}
+    links = [link("s1", "s2", same=0.9), link("s2", "s3", same=0.6)]
+    # To join, s1 and s3 must be alike by 0.4, which is a cosine of 0.57, or 55 degrees.
+    assert alike(0.57) == pytest.approx(0.4, abs=0.01)
+    assert groups_of(gather(read, links, leaning(s1=0, s2=0, s3=54))) == [["s1", "s2", "s3"]]
+    assert groups_of(gather(read, links, leaning(s1=0, s2=0, s3=57))) == [["s1", "s2"], ["s3"]]
+    # What was compared goes by the comparison alone.
+    held = [*links, link("s1", "s3", same=0.3)]
+    assert groups_of(gather(read, held, leaning(s1=0, s2=0, s3=0))) == [["s1", "s2"], ["s3"]]
+
+
+def test_vectors_alone_join_nothing() -> None:
+    read = {name: proposition(name) for name in ("s1", "s2", "s3")}
+    assert groups_of(gather(read, [], leaning(s1=0, s2=0, s3=0))) == [["s1"], ["s2"], ["s3"]]
+
+
+def test_less_than_nothing_in_common_speaks_against_one_claim() -> None:
+    read = {name: proposition(name) for name in ("s1", "s2", "s3")}
+    links = [link("s1", "s2", same=1.0), link("s2", "s3", same=1.0)]
+    assert np.cos(np.radians(72)) > FAR > np.cos(np.radians(75))
+    assert groups_of(gather(read, links, leaning(s1=0, s2=0, s3=72))) == [["s1", "s2", "s3"]]
+    assert groups_of(gather(read, links, leaning(s1=0, s2=0, s3=75))) == [["s1", "s2"], ["s3"]]
+
+
 NAMES = [f"s{k}" for k in range(6)]
+VECTORS = st.fixed_dictionaries({name: st.floats(0, 90) for name in NAMES}).map(lambda angles: leaning(**angles))
 LINKS = st.lists(
     st.builds(
         lambda pair, same, agree: link(*pair, same=same, agree=agree),
@@ -120,30 +167,32 @@ READ = st.fixed_dictionaries(
 JUDGED = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=2)
 
 
-@given(READ, LINKS, JUDGED, JUDGED, st.randoms(use_true_random=False))
+@given(READ, LINKS, VECTORS, JUDGED, JUDGED, st.randoms(use_true_random=False))
 def test_the_order_of_arrival_does_not_matter(
     read: dict[str, Proposition],
     links: list[Link],
+    vectors: Mapping[str, Vector],
     together: list[tuple[str, str]],
     apart: list[tuple[str, str]],
     chance: Random,
 ) -> None:
-    expected = gather(read, links, together=together, apart=apart)
+    expected = gather(read, links, vectors, together=together, apart=apart)
     names = chance.sample(NAMES, len(NAMES))
     for given_before in (links, together, apart):
         chance.shuffle(given_before)
-    assert gather({name: read[name] for name in names}, links, together=together, apart=apart) == expected
-    groups = [[member.statement for member in claim.members] for claim in expected]
+    arrived = {name: vectors[name] for name in reversed(names)}
+    assert gather({name: read[name] for name in names}, links, arrived, together=together, apart=apart) == expected
+    groups = groups_of(expected)
     found = offers(groups, links)
     chance.shuffle(links)
     assert offers([chance.sample(group, len(group)) for group in reversed(groups)], links) == found
 
 
-@given(READ, LINKS)
+@given(READ, LINKS, VECTORS)
 def test_every_statement_is_in_one_claim_and_silence_stays_silence(
-    read: dict[str, Proposition], links: list[Link]
+    read: dict[str, Proposition], links: list[Link], vectors: Mapping[str, Vector]
 ) -> None:
-    claims = gather(read, links)
+    claims = gather(read, links, vectors)
     members = [member for claim in claims for member in claim.members]
     assert sorted(member.statement for member in members) == NAMES
     for member in members:

@@ -1,26 +1,45 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import permutations
+from random import Random
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
-from onrecord.attributions.values import STANCES
+from onrecord.attributions.values import STANCES, Stance
 from onrecord.claims import evidence
 from onrecord.claims.details import find_details
-from onrecord.claims.evidence import AGREE, SAME, Floats, Pair, agree_row, compare_figures, same_row
-from onrecord.claims.linking import COMPARED, Linker, likeliest
+from onrecord.claims.evidence import AGREE, NO_SIDE, Floats, agree_row, compare_figures
+from onrecord.claims.excerpt import Excerpt
+from onrecord.claims.linking import (
+    ALIKE,
+    ANSWERS,
+    DIFFERING,
+    FAR,
+    LEAST,
+    NEAREST,
+    SIDED,
+    UNTOLD,
+    Linker,
+    alike,
+    likeliest,
+)
 from onrecord.claims.proposition import Proposition
 from onrecord.claims.values import RELATIONS, Link
 from onrecord.ranking import Ranker
+from onrecord.spans import Span
 from tests.claims.hand import proposition
 from tests.claims.stand_in import CountingNetwork
 
 SHUT = "the bridge at Nes is shut for 6 days"
 NOT_SHUT = "the bridge at Nes is not shut for 6 days"
+HENS = "hens lay fewer eggs when it rains"
+COSINES = (1.0, 0.9, 0.7, LEAST)
 
 
 def ranker(names: tuple[str, ...], **weights: float) -> Ranker:
@@ -30,12 +49,9 @@ def ranker(names: tuple[str, ...], **weights: float) -> Ranker:
 
 
 def linker(network: CountingNetwork | None = None) -> Linker:
-    """Return a linker that goes by the network, and parts what names others."""
-    return Linker(
-        network or CountingNetwork(),
-        ranker(SAME, the_network_takes_them_for_related=1, other_names=-9),
-        ranker(AGREE, the_network_takes_them_for_agreeing=1),
-    )
+    """Return a linker that goes by the network, for vectors too."""
+    network = network or CountingNetwork()
+    return Linker(network, network, ranker(AGREE, the_network_takes_them_for_agreeing=1))
 
 
 def link_two(one: Proposition, other: Proposition, cosine: float = 0.7) -> Link:
@@ -43,15 +59,90 @@ def link_two(one: Proposition, other: Proposition, cosine: float = 0.7) -> Link:
     return found
 
 
+def same(one: str, other: str, cosine: float) -> float:
+    return link_two(proposition("s1", one), proposition("s2", other), cosine).same
+
+
 def test_statements_about_the_same_that_agree_or_do_not() -> None:
     agreeing = link_two(proposition("s1", SHUT), proposition("s2", SHUT))
     assert agreeing.same > 0.8
     assert agreeing.agree > 0.8
     contrary = link_two(proposition("s1", SHUT), proposition("s2", NOT_SHUT))
-    assert contrary.same > 0.8
+    assert contrary.same == alike(0.7) > 0.5
     assert contrary.agree < 0.2
-    strangers = link_two(proposition("s1", SHUT), proposition("s2", "hens lay fewer eggs when it rains"))
+    strangers = link_two(proposition("s1", SHUT), proposition("s2", HENS), 0.3)
     assert strangers.same < 0.2
+    assert strangers.agree == UNTOLD
+
+
+def test_the_scale_goes_from_nothing_in_common_to_the_same() -> None:
+    assert alike(FAR) == 0
+    assert alike(1) == 1
+    assert alike((1 + FAR) / 2) == pytest.approx(0.5)
+    assert [same(SHUT, HENS, cosine) for cosine in (-1, 0, FAR, 1, 1.0001)] == [0, 0, 0, 1, 1]
+    assert same(SHUT, HENS, 0.64) == alike(0.64)
+
+
+@pytest.mark.parametrize("cosine", COSINES)
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("the bridge over the river at Nes is shut for 6 days", "the bridge over the river at Nes is shut for 7 days"),
+        ("they caught 38% of the boats", "they caught 40 percent of the boats"),
+        ("the ferry to Brenn sails in May", "the ferry to Brenn sails in June"),
+        ("the ferry to Brenn sank in 2019", "the ferry to Brenn sank in 2020"),
+    ],
+)
+def test_figures_months_and_years_hold_two_apart_whatever_the_words(one: str, other: str, cosine: float) -> None:
+    assert same(one, other, cosine) == min(alike(cosine), DIFFERING)
+    answered = proposition("s1", one), proposition("s2", other, "denies", about="s1")
+    assert link_two(*answered, cosine).same == min(alike(cosine), DIFFERING)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("six boats and 12 men are lost", "12 men are lost and nine boats too"),
+        ("the ferry sails on 3 May or 4 June", "the ferry sails in May or in July"),
+        ("the ferry took 6 cars", "the ferry took 9 lorries"),
+    ],
+)
+def test_what_has_one_detail_in_common_or_counts_another_thing_is_not_held_apart(one: str, other: str) -> None:
+    assert same(one, other, 0.95) >= alike(0.95)
+
+
+@pytest.mark.parametrize("cosine", COSINES)
+def test_a_reprint_is_about_one_claim_and_one_with_a_negation_goes_by_its_vector(cosine: float) -> None:
+    assert same(SHUT, f"“{SHUT.upper()}!”", cosine) == max(alike(cosine), ALIKE)
+    assert same(SHUT, SHUT.replace("the bridge", "a bridge"), cosine) == max(alike(cosine), ALIKE)
+    assert same(SHUT, NOT_SHUT, cosine) == alike(cosine)
+    assert same(NOT_SHUT, NOT_SHUT, cosine) == max(alike(cosine), ALIKE)
+
+
+def test_a_few_words_are_a_reprint_where_they_follow_on_the_same() -> None:
+    def few(statement: str, before: str) -> Proposition:
+        return replace(proposition(statement, "nothing was paid"), excerpt=Excerpt("nothing was paid", before))
+
+    asked, other = "the mayor of Nes bought two ferries", "the widow in Brenn lost her only goat"
+    assert link_two(few("s1", asked), few("s2", asked)).same == ALIKE
+    assert link_two(few("s1", asked), few("s2", other)).same == alike(0.7)
+
+
+def test_one_that_answers_another_is_on_its_claim() -> None:
+    one, other = proposition("s1", SHUT), proposition("s2", "nobody drives there", "denies", about="s1")
+    assert link_two(one, other, 0.1).same == ANSWERS
+    assert link_two(one, other, 0.95).same == alike(0.95)
+    assert link_two(one, replace(other, about="s3"), 0.1).same == 0
+    assert link_two(replace(one, about="s2"), replace(other, about=None), 0.1).same == ANSWERS
+    assert link_two(one, replace(proposition("s2", SHUT), about="s1"), 0.1).same == ALIKE
+
+
+def test_what_reprints_say_agrees_and_whoever_denies_it_is_asked_about() -> None:
+    words = SHUT.replace("bridge", "quay")
+    assert link_two(proposition("s1", SHUT), proposition("s2", SHUT)).agree == ALIKE
+    assert link_two(proposition("s1", SHUT, "denies"), proposition("s2", SHUT, "denies")).agree == ALIKE
+    assert link_two(proposition("s1", SHUT), proposition("s2", SHUT, "denies")).agree < ALIKE
+    assert link_two(proposition("s1", SHUT), proposition("s2", words)).agree < ALIKE
 
 
 def test_the_order_of_two_does_not_matter() -> None:
@@ -61,14 +152,39 @@ def test_the_order_of_two_does_not_matter() -> None:
         assert found == link_two(other, one)
 
 
+def test_agreement_is_asked_one_way_and_only_where_it_matters() -> None:
+    network = CountingNetwork()
+    one, other = proposition("s1", SHUT), proposition("s2", NOT_SHUT)
+    edge = FAR + SIDED * (1 - FAR)
+    for pair in ((one, other), (other, one)):
+        (found,) = linker(network).link([(*pair, edge + 0.001)])
+        assert found.agree != UNTOLD
+    assert network.asked == [(one.excerpt, other.excerpt)] * 2
+    (found,) = linker(network).link([(one, other, edge - 0.001)])
+    assert found.agree == UNTOLD
+    assert len(network.asked) == 2
+
+
+@pytest.mark.parametrize("silent", NO_SIDE)
+@pytest.mark.parametrize("stance", STANCES)
+def test_agreement_is_not_asked_where_one_takes_no_side(silent: Stance, stance: Stance) -> None:
+    network = CountingNetwork()
+    read = proposition("s1", SHUT, silent), proposition("s2", SHUT, stance)
+    for one, other in permutations(read):
+        (found,) = linker(network).link([(one, other, 1.0)])
+        assert (found.same, found.agree) == (1, UNTOLD)
+    assert network.asked == []
+
+
 def test_links_come_in_the_order_of_the_pairs_and_words_are_compared_once() -> None:
     network = CountingNetwork()
     reprints = [proposition(f"s{k}", SHUT) for k in range(4)]
-    other = proposition("t", "the ferry")
-    pairs = [(one, two, 1.0) for one, two in permutations([*reprints, other], 2)]
+    strangers = [proposition("t", NOT_SHUT), proposition("u", HENS, "declines")]
+    pairs = [(one, two, 1.0) for one, two in permutations([*reprints, *strangers], 2)]
     found = linker(network).link(pairs)
     assert [{link.a, link.b} for link in found] == [{one.statement, two.statement} for one, two, _ in pairs]
-    assert len(network.asked) == len(set(network.asked)) <= 3
+    assert [link.agree == UNTOLD for link in found] == ["u" in (link.a, link.b) for link in found]
+    assert len(network.asked) == len(set(network.asked)) == 2
     assert linker().link([]) == ()
 
 
@@ -92,42 +208,68 @@ def test_reasons_that_are_not_in_the_words() -> None:
     assert "one answers the other" in link_two(one, other).reasons
     assert "one answers the other" in link_two(replace(one, about="s2"), replace(other, about=None)).reasons
     assert "the same words" in link_two(one, other, 1.0).reasons
-    assert not {"the same words", "similar words"} & set(link_two(one, other, 0.3).reasons)
+    strangers = link_two(one, proposition("s3", HENS), 0.3).reasons
+    assert not {"the same words", "similar words", "they agree"} & set(strangers)
     # Who takes no side neither agrees nor says the contrary.
     silent = link_two(one, replace(other, stance="declines")).reasons
     assert not {"they agree", "one says the contrary of the other"} & set(silent)
 
 
-def test_vectors_are_taken_of_the_sentence_alone() -> None:
-    one = proposition("s1", SHUT)
-    other = replace(one, excerpt=one.excerpt._replace(before="hens lay fewer eggs"))
-    found = linker().vectors([one, other])
+def test_vectors_are_taken_of_a_statement_in_its_context() -> None:
+    read: list[Excerpt] = []
+
+    class Noting(CountingNetwork):
+        def vectors(self, excerpts: Sequence[Excerpt]) -> NDArray[np.float32]:
+            read.extend(excerpts)
+            return super().vectors(excerpts)
+
+    given_to = linker(Noting())
+    excerpt = Excerpt("she said it is shut", "the bridge at Nes", (Span(9, 19),))
+    found = given_to.vectors([replace(proposition("s1", "it is shut"), excerpt=excerpt), proposition("s2", HENS)])
     assert found.shape == (2, 384)
-    assert np.array_equal(found[0], found[1])
+    assert read == [excerpt, Excerpt(HENS)]
+    assert np.array_equal(given_to.embed(HENS), found[1])
+
+
+def test_what_claims_answer_to_a_question() -> None:
+    found = linker().ask("is the bridge shut", ["the bridge is not shut", HENS])
+    assert [RELATIONS[k] for k in found.argmax(axis=1)] == ["denies", "unrelated"]
 
 
 SCORES = st.lists(st.floats(0.01, 1), min_size=4, max_size=4).map(lambda row: np.array(row, np.float32) / sum(row))
 WORDS = st.sampled_from([SHUT, NOT_SHUT, "the ferry to Brenn left in May 2021", "38% of 12 boats", ""])
-READ = st.builds(proposition, st.sampled_from(["s1", "s2"]), WORDS, st.sampled_from(STANCES))
+STATED = st.sampled_from(STANCES)
+ABOUT = st.sampled_from([None, "s1", "s2"])
 
 
-@given(READ, READ, SCORES, SCORES, st.floats(-1, 1))
+@given(WORDS, WORDS, STATED, STATED, SCORES)
 def test_features_are_as_named_and_do_not_depend_on_who_is_first(
-    one: Proposition, other: Proposition, there: Floats, back: Floats, cosine: float
+    words: str, others: str, stance: Stance, its: Stance, scores: Floats
 ) -> None:
-    pair, turned = Pair(one, other, there, back, cosine), Pair(other, one, back, there, cosine)
-    for names, row in ((SAME, same_row), (AGREE, agree_row)):
-        assert len(row(pair)) == len(names)
-        assert np.isfinite(row(pair)).all()
-        assert row(pair) == pytest.approx(row(turned))
+    one, other = proposition("s1", words, stance), proposition("s2", others, its)
+    row = agree_row(one, other, scores)
+    assert len(row) == len(AGREE)
+    assert np.isfinite(row).all()
+    assert row == agree_row(other, one, scores)
+
+
+@given(WORDS, WORDS, STATED, STATED, ABOUT, st.floats(-1, 1))
+def test_a_link_is_the_same_whoever_is_first_and_surer_the_nearer_the_vectors(
+    words: str, others: str, stance: Stance, its: Stance, about: str | None, cosine: float
+) -> None:
+    one, other = proposition("s1", words, stance), proposition("s2", others, its, about=about)
+    found = link_two(one, other, cosine)
+    assert found == link_two(other, one, cosine)
+    assert 0 <= found.same <= 1
+    assert 0 <= found.agree <= 1
+    assert found.same <= link_two(one, other, 1.0).same
 
 
 def test_the_network_may_be_as_sure_as_it_likes() -> None:
     one, other = proposition("s1"), proposition("s2")
     for chosen in range(len(RELATIONS)):
         sure = np.eye(len(RELATIONS), dtype=np.float32)[chosen]
-        pair = Pair(one, other, sure, sure, 1.0)
-        assert np.isfinite([*same_row(pair), *agree_row(pair)]).all()
+        assert np.isfinite(agree_row(one, other, sure)).all()
 
 
 def test_figures_are_the_same_by_value_and_differ_where_they_count_the_same() -> None:
@@ -150,10 +292,31 @@ def test_reports_that_share_no_names_do_not_tell_one_story() -> None:
     assert {other.statement for other, _ in found} == {"s2", "s4"}
 
 
-def test_the_likeliest_are_compared_and_all_that_say_the_same_as_they() -> None:
+def test_the_nearest_are_compared_and_all_that_say_the_same_as_they() -> None:
     one = proposition("s0", SHUT)
     reprints = [proposition(f"r{k}", SHUT) for k in range(9)]
-    others = [proposition(f"t{k}", f"hens lay {k} eggs in the rain") for k in range(2, 9)]
-    found = [other.statement for other, _ in likeliest(one, [(other, 0.5) for other in (*others, *reprints)])]
-    assert set(found) >= {other.statement for other in reprints}
-    assert len(found) == len(reprints) + COMPARED - 1
+    others = [proposition(f"t{k:02}", f"hens lay {k} eggs in the rain") for k in range(2, 9 + NEAREST)]
+    near = [(other, 0.9 - 0.01 * k) for k, other in enumerate(others)]
+    found = likeliest(one, [*near, *((other, 0.875) for other in reprints)])
+    assert [cosine for _, cosine in found] == sorted((cosine for _, cosine in found), reverse=True)
+    expected = [other.statement for other in (*others[:3], *reprints, *others[3 : NEAREST - 1])]
+    assert [other.statement for other, _ in found] == expected
+
+
+def test_what_a_statement_answers_is_compared_however_far() -> None:
+    one = proposition("s0", SHUT, "denies", about="t99")
+    others = [proposition(f"t{k}", f"hens lay {k} eggs in the rain") for k in range(50, 50 + NEAREST)]
+    answered, beyond = proposition("t99", "nobody drives there"), proposition("t98", "a goat was lost")
+    candidates = [*((other, 0.8) for other in others), (beyond, 0.3), (answered, 0.2)]
+    found = [other.statement for other, _ in likeliest(one, candidates)]
+    assert found == [*(other.statement for other in others), "t99"]
+
+
+@given(st.lists(st.sampled_from([0.5, 0.6, 0.7]), min_size=12, max_size=12), st.randoms(use_true_random=False))
+def test_the_nearest_do_not_depend_on_the_order_of_the_candidates(cosines: list[float], chance: Random) -> None:
+    one = proposition("s0", SHUT, about="t03")
+    others = [proposition(f"t{k:02}", f"hens lay {k // 2} eggs") for k in range(len(cosines))]
+    candidates = list(zip(others, cosines, strict=True))
+    found = likeliest(one, candidates)
+    assert len({other.excerpt.text for other, _ in found if other.statement != "t03"}) <= NEAREST
+    assert likeliest(one, chance.sample(candidates, len(candidates))) == found
