@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from onrecord.claims.linking import LEAST
+from onrecord.claims.neighbours import WIDTH, to_bytes
 from onrecord.record import Record
-from onrecord.record.linking import Nearness
+from onrecord.record.linking import DISTINCT, Nearness
+from onrecord.record.parts import Bytes
 from onrecord.store import Store
 from tests.record.comparing import contents
 from tests.record.stand_in import StandInLinker, StandInReader
@@ -80,3 +84,29 @@ def test_an_index_that_cannot_be_kept_is_done_without(tmp_path: Path) -> None:
     add(path, *STORY)
     with Store.open(path) as store, store.look() as seen:
         Nearness(path).save(seen)
+
+
+def at(*degrees: float) -> Bytes:
+    """Return vectors in one plane."""
+    rows = np.zeros((len(degrees), WIDTH), np.float32)
+    rows[:, 0], rows[:, 1] = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    return to_bytes(rows)
+
+
+def test_reprints_do_not_crowd_out_what_else_is_near(tmp_path: Path) -> None:
+    near = Nearness(tmp_path / "record.sqlite")
+    reprints = [f"{k:016x}" for k in range(30)]
+    others = [f"{k:016x}" for k in range(100, 120)]
+    near.near(reprints + others, np.concatenate([at(*[10] * 30), at(*range(12, 52, 2))]))
+    (found,) = near.near(["f" * 16], at(0))
+    names = [name for name, _ in found]
+    assert sorted(names[:30]) == reprints
+    assert names[30:] == others[: DISTINCT - 1]
+
+
+def test_what_is_not_near_enough_is_left_out_and_so_is_itself(tmp_path: Path) -> None:
+    near = Nearness(tmp_path / "record.sqlite")
+    names = [f"{k:016x}" for k in range(4)]
+    found = near.near(names, at(0, 58, 62, 130))
+    assert [[other for other, _ in row] for row in found] == [[names[1]], [names[2], names[0]], [names[1]], []]
+    assert all(cosine >= LEAST for row in found for _, cosine in row)

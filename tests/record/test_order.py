@@ -1,6 +1,6 @@
 """The finished record depends on what was added, not on the order in which it came.
 
-This holds while a statement has no more neighbours that say different things than it is compared with (``COMPARED``).
+This holds while a statement has no more neighbours that say different things than it is compared to (``NEAREST``).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from onrecord.claims.linking import COMPARED
+from onrecord.claims.linking import NEAREST
 from onrecord.record import Record
 from onrecord.reports import Report
 from tests.record.comparing import contents
@@ -38,7 +38,7 @@ DAYS = ("2025-06-01", "2025-06-02T09:00:00Z", "2025-06-02T09:00:00Z", "2025-06-3
 
 lines = st.builds("{} {} {}.".format, st.sampled_from(PEOPLE), st.sampled_from(sorted(CUES)), st.sampled_from(CLAIMS))
 narration = st.builds("{}.".format, st.sampled_from(CLAIMS))
-pools = st.tuples(st.lists(lines, min_size=2, max_size=1 + COMPARED, unique=True), st.lists(narration, max_size=2))
+pools = st.tuples(st.lists(lines, min_size=2, max_size=1 + NEAREST, unique=True), st.lists(narration, max_size=2))
 
 
 def texts(pool: tuple[list[str], list[str]]) -> st.SearchStrategy[list[str]]:
