@@ -12,7 +12,8 @@ network, so that what it loses is lost by the code from arrays to spans. All fig
 may lie below its pin by ``margin`` points, because processors round int8 arithmetic differently; where the sample is so
 small that one case counts more than that, by one case.
 
-``tests.evaluation.relations`` holds the relation network against pins of its own, by the same rules.
+``tests.evaluation.relations`` and ``tests.evaluation.encoder`` hold the networks that link statements against pins of
+their own, by the same rules.
 """
 
 from __future__ import annotations

@@ -70,7 +70,7 @@ def read_own(folder: Path) -> list[Story]:
     Raises ``ValueError`` where a mark cannot be read or names a claim that its story does not have, or two have one id.
     """
     stories = [story for path in sorted((folder / "topics").glob("*.jsonl")) for story in _topics(path)]
-    stories += [story for path in sorted((folder / "stories").glob("*.txt")) for story in _stories(path)]
+    stories += [story for path in sorted((folder / "stories").glob("*.txt")) for story in read_stories(path)]
     stories.sort(key=lambda story: story.id)
     for one, other in pairwise(stories):
         if one.id == other.id:
@@ -100,7 +100,8 @@ def _topics(path: Path) -> Iterator[Story]:
         yield Story(topic["id"], topic["claims"], tuple(sayings))
 
 
-def _stories(path: Path) -> Iterator[Story]:
+def read_stories(path: Path) -> Iterator[Story]:
+    """Read one file of stories. Raises ``ValueError`` where a mark cannot be read."""
     for block in re.split(r"(?m)^=== ", path.read_text("utf8"))[1:]:
         head, *reports = re.split(r"(?m)^--- ", block)
         name, *lines = head.strip().split("\n")

@@ -21,8 +21,8 @@ from onrecord.claims.values import RELATIONS
 from onrecord.models import shipped
 from onrecord.models.package import relations_contract
 from onrecord.models.relations import load_relations
-from onrecord.models.texts import TextPieces
 from onrecord.models.runtime import VOCABULARY
+from onrecord.models.texts import TextPieces
 from onrecord.spans import Span
 from training.export import export_relater
 from training.relations.__main__ import main
