@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from onrecord.claims.neighbours import WIDTH, to_bytes
+from onrecord.claims.parts import in_parts
 from onrecord.claims.proposition import propositions
 from onrecord.origins.citations import find_citations
 from onrecord.reading import Reading
@@ -72,14 +73,15 @@ def add_reading(
     if before != version:
         w.add_version(_version(given, reading, now), given.key)
     w.add_reading(_reading_row(reading, version, reader, now))
-    touched = _put(w, compares, nearness, reading, report, version, decided)
+    parted = in_parts(reading)
+    touched = _put(w, compares, nearness, parted, report, version, decided)
     derive(w, compares, decided, touched.joined(lost), voiced_by=version)
     kind: OutcomeKind = "unread" if reading.reader == UNREAD else "updated" if before else "new"
     return Outcome(
         kind=kind,
         id=report,
         version=version,
-        statements=len(reading.statements),
+        statements=len(parted.statements),
         reasons=_reasons(reading, before, version),
     )
 
