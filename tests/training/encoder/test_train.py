@@ -127,7 +127,7 @@ def test_vectors_come_in_the_order_of_what_is_read(
 def test_it_learns_which_are_on_one_claim(
     make: Callable[[], ClaimEncoder], lessons: list[Lesson], tmp_path: Path
 ) -> None:
-    trained = train(make(), lessons, Settings(epochs=60, rate=5e-3), tmp_path)
+    trained = train(make(), lessons, Settings(epochs=20, rate=1e-2), tmp_path)
     for lesson in lessons[:2]:
         vectors = vectors_of(trained, lesson.encoded)
         cosines = vectors @ vectors.T
