@@ -55,8 +55,8 @@ class Linker:
 
     @property
     def version(self) -> str:
-        """Name, version and fingerprint of the relation network."""
-        return self._network.version
+        """Names, versions and fingerprints of both networks."""
+        return f"{self._encoder.version} {self._network.version}"
 
     def vectors(self, propositions: Sequence[Proposition]) -> NDArray[np.float32]:
         """Return a vector of length 1 for each: (propositions, width). Near ones may be about one claim."""

@@ -27,5 +27,8 @@ class Network(Protocol):
 class Encoder(Protocol):
     """Gives excerpts vectors by which the statements on one claim know one another."""
 
+    version: str
+    """Name, version and fingerprint."""
+
     def vectors(self, excerpts: Sequence[Excerpt]) -> NDArray[np.float32]:
         """Return a vector of length 1 for the words that count in each excerpt: (excerpts, width)."""

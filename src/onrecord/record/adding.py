@@ -46,25 +46,27 @@ class Given:
         return cls(report=report_id(report), version=version_id(report), key=report_key(report), id=report.id)
 
 
-def find_known(w: Looking, given: Given, reader: str) -> Outcome | None:
+def find_known(w: Looking, given: Given, tried: str) -> Outcome | None:
     """Return the outcome for a report that need not be read; ``None`` for others.
 
-    It need not where the record has it as it is, read by this reader, or has had it as it is before it was changed.
+    It need not where the record has it as it is, read and compared with what is there now (``tried``), or has had it as
+    it is before it was changed.
     """
-    tried = w.tried(given.version)
-    if tried is None or (tried != reader and w.current_versions([given.report])[given.report] == given.version):
+    before = w.tried(given.version)
+    if before is None or (before != tried and w.current_versions([given.report])[given.report] == given.version):
         return None
     return Outcome(kind="known", id=given.report, version=given.version, statements=w.count_statements(given.version))
 
 
 def add_reading(
-    w: Writing, compares: Compares, nearness: Nearness, given: Given, reading: Reading, *, reader: str, now: str
+    w: Writing, compares: Compares, nearness: Nearness, given: Given, reading: Reading, *, tried: str, now: str
 ) -> Outcome:
     """Add a report and its reading, and derive anew whatever that touches.
 
-    ``reader`` is the reader that was there, also where it does not know the report's language; ``now`` a time in UTC.
+    ``tried`` names the reader and the networks that were there, also where they do not know the report's language;
+    ``now`` is a time in UTC.
     """
-    if (found := find_known(w, given, reader)) is not None:
+    if (found := find_known(w, given, tried)) is not None:
         return found  # somebody else has added it meanwhile
     report, version = given.report, given.version
     decided = judged(w)
@@ -72,7 +74,7 @@ def add_reading(
     lost = forget(w, before, report, decided) if before else Touched()
     if before != version:
         w.add_version(_version(given, reading, now), given.key)
-    w.add_reading(_reading_row(reading, version, reader, now))
+    w.add_reading(_reading_row(reading, version, tried, now))
     parted = in_parts(reading)
     touched = _put(w, compares, nearness, parted, report, version, decided)
     derive(w, compares, decided, touched.joined(lost), voiced_by=version)
@@ -107,13 +109,13 @@ def _version(given: Given, reading: Reading, now: str) -> Version:
     )
 
 
-def _reading_row(reading: Reading, version: str, reader: str, now: str) -> ReadingRow:
+def _reading_row(reading: Reading, version: str, tried: str, now: str) -> ReadingRow:
     body = {
         "attributions": [attribution.to_dict() for attribution in reading.attributions],
         "sources": [source.to_dict() for source in reading.sources],
         "statements": [statement.to_dict() for statement in reading.statements],
     }
-    return ReadingRow(version=version, current=True, reader=reading.reader, tried=reader, added_at=now, body=body)
+    return ReadingRow(version=version, current=True, reader=reading.reader, tried=tried, added_at=now, body=body)
 
 
 def _put(

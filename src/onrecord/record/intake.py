@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from onrecord.errors import ModelError, OnRecordError
 from onrecord.reading import Reading
@@ -30,6 +31,11 @@ class Intake:
     def linker(self) -> Compares:
         """What compares statements."""
         return self._linker
+
+    @cached_property
+    def _tried(self) -> str:
+        """What a report is read and compared with here: with another of either, all follows anew."""
+        return f"{self._reader.version} {self._linker.version}"
 
     @property
     def nearness(self) -> Nearness:
@@ -65,14 +71,14 @@ class Intake:
                 yield report
                 continue
             with self._store.look() as seen:
-                found = find_known(seen, given, self._reader.version)
+                found = find_known(seen, given, self._tried)
             yield Failure(id=report.id, error=_Settled(found)) if found else report
 
     def _stale(self, waiting: deque[Given | None]) -> Iterator[Report]:
         last = ""
         while True:
             with self._store.look() as seen:
-                versions = seen.versions(seen.stale(self._reader.version, after=last))
+                versions = seen.versions(seen.stale(self._tried, after=last))
             if not versions:
                 return
             for version in sorted(versions, key=lambda one: one.id):
@@ -95,7 +101,7 @@ class Intake:
                     self._nearness,
                     given,
                     result,
-                    reader=self._reader.version,
+                    tried=self._tried,
                     now=self._time(),
                 )
         except (RecordError, ModelError):

@@ -41,7 +41,7 @@ class Compares(Protocol):
 
     @property
     def version(self) -> str:
-        """Name, version and fingerprint of the network."""
+        """Names, versions and fingerprints of what compares; with others, everything is compared anew."""
 
     def vectors(self, propositions: Sequence[Proposition]) -> Floats:
         """Return a vector of length 1 for each: (propositions, width). Near ones may be about one claim."""

@@ -40,10 +40,17 @@ class ShippedLinker:
 
     @cached_property
     def version(self) -> str:
-        """Name, version and fingerprint; found without loading the network."""
-        from onrecord.models.package import ModelPackage, relations_contract, shipped_relations
+        """Names, versions and fingerprints; found without loading the networks."""
+        from onrecord.models.package import (
+            ModelPackage,
+            encoder_contract,
+            relations_contract,
+            shipped_encoder,
+            shipped_relations,
+        )
 
-        return ModelPackage.open(shipped_relations(), relations_contract()).version
+        encoder = ModelPackage.open(shipped_encoder(), encoder_contract()).version
+        return f"{encoder} {ModelPackage.open(shipped_relations(), relations_contract()).version}"
 
     def vectors(self, propositions: Sequence[Proposition]) -> Floats:
         """As ``Linker.vectors``."""

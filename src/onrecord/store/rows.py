@@ -62,7 +62,7 @@ class ReadingRow:
     reader: str
     """``none`` where the report is in a language that the reader does not know."""
     tried: str
-    """The reader that was there when it was read or left unread."""
+    """The reader and the networks that were there when it was read or left unread."""
     added_at: str
     body: Mapping[str, Any]
     """``attributions``, ``sources`` and ``statements`` as in ``Reading.to_dict``."""

@@ -88,7 +88,7 @@ readings = Table(
     reference("version", "versions.id"),
     Column("current", Boolean, nullable=False),
     Column("reader", Words, nullable=False),  # "none" where the report is in a language without a reader
-    Column("tried", Words, nullable=False),  # the reader that was there
+    Column("tried", Words, nullable=False),  # the reader and the networks that were there
     Column("body", Json, nullable=False),
     Column("added_at", Text, nullable=False),
     Index("readings_by_version", "version"),
