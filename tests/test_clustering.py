@@ -212,6 +212,8 @@ def test_sums_of_many_vectors_do_not_run_over() -> None:
     ground = Ground({name: np.full(384, 127, np.int8) for name in names}, slope=1 / (384 * 127**2), offset=0.0)
     chain = [Tie(*pair, 0.9) for pair in pairwise(names)]
     assert cluster(names, chain, threshold=0.8, unscored=ground) == [tuple(names)]
+    held = [Tie("000", "001", 0.9), Tie("001", "002", 0.9), Tie("000", "002", 0.0)]
+    assert cluster(names[:3], held, unscored=ground) == [("000", "001"), ("002",)]
 
 
 def test_the_closest_become_one_first() -> None:

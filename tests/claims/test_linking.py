@@ -83,7 +83,7 @@ def test_the_scale_goes_from_nothing_in_common_to_the_same() -> None:
     assert same(SHUT, HENS, 0.64) == alike(0.64)
 
 
-@pytest.mark.parametrize("cosine", COSINES)
+@pytest.mark.parametrize("cosine", [*COSINES, 0.4])
 @pytest.mark.parametrize(
     ("one", "other"),
     [
