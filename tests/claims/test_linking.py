@@ -231,6 +231,12 @@ def test_vectors_are_taken_of_a_statement_in_its_context() -> None:
     assert np.array_equal(given_to.embed(HENS), found[1])
 
 
+def test_what_links_is_known_by_both_networks() -> None:
+    encoder, network = CountingNetwork(), CountingNetwork()
+    encoder.version = "vectors/1"
+    assert Linker(encoder, network, ranker(AGREE)).version == "vectors/1 counting/1"
+
+
 def test_what_claims_answer_to_a_question() -> None:
     found = linker().ask("is the bridge shut", ["the bridge is not shut", HENS])
     assert [RELATIONS[k] for k in found.argmax(axis=1)] == ["denies", "unrelated"]
