@@ -20,9 +20,9 @@ from onrecord.clustering import Ground, Pair, Tie, Vector, cluster
 SAME = 0.5
 """How sure it must be, in the mean over all pairs, that two groups of statements are about one claim. Two different
 claims shown as one do more harm than one claim shown as two, which is offered as a merge."""
-OFFERED = 0.4
+OFFERED = 0.55
 """Mean score from which two claims that stay apart are offered as one."""
-RELATED = 0.25
+RELATED = 0.3
 """Mean score from which two claims are shown as related."""
 _PRIOR: Mapping[Stance, float] = {"affirms": 1.0, "denies": -1.5}
 """Log-odds that a statement stands on the affirming side, as read in its report; a denial is harder to misread."""

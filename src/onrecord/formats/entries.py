@@ -8,6 +8,7 @@ from typing import Final, Literal, NamedTuple
 
 from onrecord.attributions import Attribution
 from onrecord.formats.words import beginning
+from onrecord.ledger.values import Status
 from onrecord.reading import Reading
 from onrecord.sources import Source
 from onrecord.stances import Stance, Statement
@@ -16,6 +17,14 @@ NO_SOURCE: Final = "(no source given)"
 
 NO_STANCE: Final = "·"
 SIGNS: Final[dict[Stance, str]] = {"affirms": "+", "denies": "−", "declines": "○", "unconfirmed": "?"}
+STATUS_SIGNS: Final[dict[Status, str]] = {
+    "contested": "±",
+    "denied": "−",
+    "conceded": "−+",
+    "corroborated": "++",
+    "unconfirmed": "?",
+    "single-origin": "+1",
+}
 """Told apart by their shape: no ticks and crosses, which would say what is true."""
 
 _ON_CLAIMS: Final = frozenset({"assertion", "belief"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from onrecord.formats.entries import SIGNS
+from onrecord.formats.entries import NO_STANCE, SIGNS, STATUS_SIGNS
 from onrecord.ledger.values import Status
 from onrecord.stances import Stance
 
@@ -30,13 +30,16 @@ STANCES: Final[dict[Stance, Sign]] = {
         "unconfirmed", SIGNS["unconfirmed"], "cannot confirm", "cannot say: no information, still checking"
     ),
 }
+_STATUS_WORDS: Final[dict[Status, tuple[str, str]]] = {
+    "contested": ("contested", "somebody affirms it and somebody else denies it"),
+    "denied": ("denied", "only denied: nobody affirms it now"),
+    "conceded": ("conceded", "who denied it now affirms it"),
+    "corroborated": ("corroborated", "two or more independent origins affirm it"),
+    "unconfirmed": ("unconfirmed", "only unnamed sources affirm it; others will not or cannot"),
+    "single-origin": ("single origin", "all who affirm it lead back to one origin"),
+}
 STATUSES: Final[dict[Status | Literal["silent"], Sign]] = {
-    "contested": Sign("contested", "±", "contested", "somebody affirms it and somebody else denies it"),
-    "denied": Sign("denied", "−", "denied", "only denied: nobody affirms it now"),
-    "conceded": Sign("conceded", "−+", "conceded", "who denied it now affirms it"),
-    "corroborated": Sign("corroborated", "++", "corroborated", "two or more independent origins affirm it"),
-    "unconfirmed": Sign("unconfirmed", "?", "unconfirmed", "only unnamed sources affirm it; others will not or cannot"),
-    "single-origin": Sign("single-origin", "+1", "single origin", "all who affirm it lead back to one origin"),
-    "silent": Sign("silent", "·", "no stance", "nobody affirms or denies it"),
+    **{status: Sign(status, STATUS_SIGNS[status], word, means) for status, (word, means) in _STATUS_WORDS.items()},
+    "silent": Sign("silent", NO_STANCE, "no stance", "nobody affirms or denies it"),
 }
 """``silent`` is for a claim without a status. No ticks and no crosses, which would say what is true."""

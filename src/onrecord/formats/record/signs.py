@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from rich.text import Text
 
 from onrecord.attributions.values import STANCES, Stance
-from onrecord.formats.entries import NO_STANCE, SIGNS
+from onrecord.formats.entries import NO_STANCE, SIGNS, STATUS_SIGNS
 
 if TYPE_CHECKING:
     from onrecord.claims.values import Relation
@@ -32,13 +32,16 @@ class Sign(NamedTuple):
 
 _COLOURS: Final[dict[Stance, str]] = {"affirms": "green", "denies": "red", "declines": "blue", "unconfirmed": "yellow"}
 OF_STANCES: Final[dict[Stance, Sign]] = {stance: Sign(SIGNS[stance], stance, _COLOURS[stance]) for stance in STANCES}
+_STATUS_COLOURS: Final[dict[Status, str]] = {
+    "contested": "magenta",
+    "corroborated": "green",
+    "single-origin": "cyan",
+    "unconfirmed": "yellow",
+    "denied": "red",
+    "conceded": "green",
+}
 OF_STATUSES: Final[dict[Status, Sign]] = {
-    "contested": Sign("±", "contested", "magenta"),
-    "corroborated": Sign("++", "corroborated", "green"),
-    "single-origin": Sign("+1", "single-origin", "cyan"),
-    "unconfirmed": Sign("?", "unconfirmed", "yellow"),
-    "denied": Sign("−", "denied", "red"),
-    "conceded": Sign("−+", "conceded", "green"),
+    status: Sign(STATUS_SIGNS[status], status, colour) for status, colour in _STATUS_COLOURS.items()
 }
 SILENT: Final = Sign(NO_STANCE, "no stance", "white")
 """Of a claim that nobody affirms or denies."""
