@@ -126,11 +126,11 @@ def test_of_two_that_nobody_compared_the_vectors_say_how_alike_they_are() -> Non
     links = [link("s1", "s2", same=0.9), link("s2", "s3", same=0.6)]
     # To join, s1 and s3 must be alike by 0.4, which is a cosine of 0.57, or 55 degrees.
     assert alike(0.57) == pytest.approx(0.4, abs=0.01)
-    assert groups_of(gather(read, links, leaning(s1=0, s2=0, s3=54))) == [["s1", "s2", "s3"]]
-    assert groups_of(gather(read, links, leaning(s1=0, s2=0, s3=57))) == [["s1", "s2"], ["s3"]]
+    assert groups_of(gather(read, links, leaning(s1=0, s2=0, s3=54), threshold=0.5)) == [["s1", "s2", "s3"]]
+    assert groups_of(gather(read, links, leaning(s1=0, s2=0, s3=57), threshold=0.5)) == [["s1", "s2"], ["s3"]]
     # What was compared goes by the comparison alone.
     held = [*links, link("s1", "s3", same=0.3)]
-    assert groups_of(gather(read, held, leaning(s1=0, s2=0, s3=0))) == [["s1", "s2"], ["s3"]]
+    assert groups_of(gather(read, held, leaning(s1=0, s2=0, s3=0), threshold=0.5)) == [["s1", "s2"], ["s3"]]
 
 
 def test_vectors_alone_join_nothing() -> None:
@@ -142,8 +142,8 @@ def test_less_than_nothing_in_common_speaks_against_one_claim() -> None:
     read = {name: proposition(name) for name in ("s1", "s2", "s3")}
     links = [link("s1", "s2", same=1.0), link("s2", "s3", same=1.0)]
     assert np.cos(np.radians(72)) > FAR > np.cos(np.radians(75))
-    assert groups_of(gather(read, links, leaning(s1=0, s2=0, s3=72))) == [["s1", "s2", "s3"]]
-    assert groups_of(gather(read, links, leaning(s1=0, s2=0, s3=75))) == [["s1", "s2"], ["s3"]]
+    assert groups_of(gather(read, links, leaning(s1=0, s2=0, s3=72), threshold=0.5)) == [["s1", "s2", "s3"]]
+    assert groups_of(gather(read, links, leaning(s1=0, s2=0, s3=75), threshold=0.5)) == [["s1", "s2"], ["s3"]]
 
 
 NAMES = [f"s{k}" for k in range(6)]

@@ -44,7 +44,7 @@ def _near(said: str, more: str) -> str:
 
 
 GALE = _near(
-    "at least 15 sailors were hurt when the storm struck Fane",
+    "at least 15 sailors were hurt when the storm struck near the bay of Fane",
     "and its bay in a night that nobody who lives there will forget soon said many of them over tea",
 )
 REPORTS = (

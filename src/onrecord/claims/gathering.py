@@ -17,10 +17,10 @@ from onrecord.claims.values import Link
 from onrecord.claims.wording import choose_wording
 from onrecord.clustering import Ground, Pair, Tie, Vector, cluster
 
-SAME = 0.5
+SAME = 0.6
 """How sure it must be, in the mean over all pairs, that two groups of statements are about one claim. Two different
 claims shown as one do more harm than one claim shown as two, which is offered as a merge."""
-OFFERED = 0.55
+OFFERED = 0.5
 """Mean score from which two claims that stay apart are offered as one."""
 RELATED = 0.3
 """Mean score from which two claims are shown as related."""
@@ -89,7 +89,8 @@ def gather(
 def offers(groups: Sequence[Sequence[str]], links: Sequence[Link]) -> tuple[Offer, ...]:
     """Return the pairs of claims that something ties together, the likeliest first.
 
-    ``groups`` are the statements of each claim. The score of a pair is the mean of its three strongest links.
+    ``groups`` are the statements of each claim. The score of a pair is the mean of its three strongest links, or of
+    as many as there can be.
     """
     home = {statement: k for k, group in enumerate(groups) for statement in group}
     between: dict[tuple[int, int], list[Link]] = defaultdict(list)
@@ -100,7 +101,7 @@ def offers(groups: Sequence[Sequence[str]], links: Sequence[Link]) -> tuple[Offe
     found = []
     for (a, b), tied in between.items():
         best = sorted(tied, key=lambda link: (-link.same, link.a, link.b))[:3]
-        score = sum(link.same for link in best) / 3
+        score = sum(link.same for link in best) / min(3, len(groups[a]) * len(groups[b]))
         if score >= RELATED:
             one, other = sorted((min(groups[a]), min(groups[b])))
             found.append(Offer(a=one, b=other, score=score, reasons=best[0].reasons))

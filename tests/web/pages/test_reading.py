@@ -179,7 +179,7 @@ def test_a_dossier_tells_its_origins_in_a_drawing_and_in_words(site: Desk) -> No
 def test_related_claims_stand_with_their_figures_side_by_side(site: Desk) -> None:
     page = opened(site, f"/claims/{claim(site, 'pier').id}")
     assert re.findall(r"<td><bdi>([^<]*)</bdi></td>", page)[:2] == ["at least 12 sailors", "At least 15 sailors"]
-    assert "when the storm struck Fane" in main_of(page)
+    assert "when the storm struck near the bay of Fane" in main_of(page)
 
 
 def test_an_old_id_leads_to_the_claim_of_today(site: Desk) -> None:
