@@ -67,6 +67,14 @@ def test_the_meeting_is_contested_by_those_who_contest_it(meeting: Dossier) -> N
 
 def test_an_agency_and_its_reprint_are_one_origin_where_both_pass_on_a_newspaper(meeting: Dossier) -> None:
     affirming = {quote.report.outlet for quote in meeting.quotes if quote.stance == "affirms"}
+    (courier,) = (root for root in meeting.origins if root.outlet == "Halmsund Courier")
 
     assert affirming >= {"Meridian Press Agency", "The Lowick Gazette"}
-    assert meeting.claim.origins == 1
+    assert {meeting.reports[id].outlet for id in courier.reports} >= affirming - {None}
+
+
+def test_who_hosted_it_and_says_so_is_another_origin_than_the_newspaper(meeting: Dossier) -> None:
+    said = {(quote.source.name, quote.stance) for quote in meeting.quotes if quote.source}
+
+    assert ("Sorvia", "affirms") in said
+    assert meeting.claim.origins >= 2

@@ -17,7 +17,7 @@ from onrecord.claims.values import Link
 from onrecord.claims.wording import choose_wording
 from onrecord.clustering import Ground, Pair, Tie, Vector, cluster
 
-SAME = 0.6
+SAME = 0.65
 """How sure it must be, in the mean over all pairs, that two groups of statements are about one claim. Two different
 claims shown as one do more harm than one claim shown as two, which is offered as a merge."""
 OFFERED = 0.5

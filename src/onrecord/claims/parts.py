@@ -31,10 +31,11 @@ def in_parts(reading: Reading) -> Reading:
     }
     if not parted:
         return reading
+    counts = {whole.id: len(parted.get(whole.attribution, [()])) for whole in reading.statements}
     return replace(
         reading,
         attributions=tuple(one for whole in reading.attributions for one in _attributions(whole, parted)),
-        statements=tuple(one for whole in reading.statements for one in _statements(whole, parted)),
+        statements=tuple(one for whole in reading.statements for one in _statements(whole, counts)),
     )
 
 
@@ -43,9 +44,11 @@ def _attributions(whole: Attribution, parted: dict[str, list[Spans]]) -> Iterato
         yield replace(whole, id=_id(whole.id, k), content=content)
 
 
-def _statements(whole: Statement, parted: dict[str, list[Spans]]) -> Iterator[Statement]:
-    for k in range(len(parted.get(whole.attribution, [()]))):
-        yield replace(whole, id=_id(whole.id, k), attribution=_id(whole.attribution, k))
+def _statements(whole: Statement, counts: dict[str, int]) -> Iterator[Statement]:
+    """Yield the parts; what comes through a statement of as many parts comes through these, one through one."""
+    for k in range(counts[whole.id]):
+        via = _id(whole.via, k) if whole.via and counts[whole.via] > k else whole.via
+        yield replace(whole, id=_id(whole.id, k), attribution=_id(whole.attribution, k), via=via)
 
 
 def _id(whole: str, part: int) -> str:
