@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from onrecord.claims.gathering import OFFERED
 from onrecord.record import Dossier, Record
 from tests.record.stories import ECHO, FIRE, GAZETTE, HERALD, POST, SOLD, STORY, report
 
@@ -108,7 +109,7 @@ def test_claims_that_are_close_are_offered_and_shown_from_both_sides(record: Rec
     one, other = (dossier(record, words) for words in (SOLD, "lost"))
     assert [found.claim.id for found in one.neighbours] == [other.claim.id]
     assert [found.claim.id for found in other.neighbours] == [one.claim.id]
-    assert one.neighbours[0].offered == (one.neighbours[0].score >= 0.3)
+    assert one.neighbours[0].offered == (one.neighbours[0].score >= OFFERED)
     assert one.neighbours[0].statements == tuple(reversed(other.neighbours[0].statements))
 
 
