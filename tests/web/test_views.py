@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from importlib.resources import files
 from typing import Any
 
@@ -121,6 +122,23 @@ def test_reports_hang_on_what_they_copy_and_cite() -> None:
     by_label = {node.label: node for node in graph.nodes}
     assert by_label["Halmsund Courier"].x < by_label["Meridian Agency"].x < by_label["Gazette"].x
     assert by_label["Halmsund Courier"].y == by_label["Meridian Agency"].y == by_label["Gazette"].y
+
+
+def test_a_report_of_two_origins_hangs_on_what_it_cites_in_one_and_stands_alone_in_the_other() -> None:
+    reports = [row("a", "Halmsund Courier", "2025-06-01"), row("b", "Meridian Agency", "2025-06-02")]
+    graph = draw_origins(dossier(reports, ["a", "b"], ["b"]), [], [cites("b", "Halmsund Courier")])
+    assert ties(graph) == {("Meridian Agency", "cites", "Halmsund Courier")}
+    assert [[node.label for node in origin.nodes] for origin in graph.origins] == [
+        ["Halmsund Courier", "Meridian Agency"],
+        ["Meridian Agency"],
+    ]
+    assert all(node.is_report for node in graph.nodes)
+
+
+def test_a_report_of_which_nothing_is_known_has_no_id_for_a_name() -> None:
+    nameless = replace(row("a"), outlet=None)
+    (node,) = draw_origins(dossier([nameless], ["a"]), [], []).nodes
+    assert node.label == "a report"
 
 
 def test_reports_that_cite_each_other_make_no_circle() -> None:

@@ -134,11 +134,14 @@ def _tree(
     for id in order:
         by_outlet.setdefault(rows[id].outlet or "", id)
     by_outlet.pop("", None)
+    # What a report takes from another origin's report is drawn there: here it stands for what it has of its own.
+    drawn_there = {row.outlet for row in rows.values() if row.outlet} - by_outlet.keys()
     elsewhere: dict[str, Node] = {}
     for place, id in enumerate(order):
         copied = [other for other in order[:place] if other in partners.get(id, ())]
         taken: list[tuple[str, Tie]] = [(other, "copies") for other in copied]
-        named = _cited(id, rows[id].outlet, cited.get(id, ()), by_outlet, elsewhere, number)
+        names = [name for name in cited.get(id, ()) if find_outlet(name, drawn_there) is None]
+        named = _cited(id, rows[id].outlet, names, by_outlet, elsewhere, number)
         for other, tie in [*taken, *((other, "cites") for other in named)]:
             if not _leads_to(other, id, nodes):
                 nodes[id].parent, nodes[id].tie = other, tie
@@ -171,7 +174,7 @@ def _cited(
 
 
 def _report_node(row: ReportRow, number: int) -> Node:
-    label = row.outlet or row.title or row.url or row.id
+    label = row.outlet or row.title or row.url or "a report"
     below = moment(row.published)[:10] if row.published else ""
     return Node(id=row.id, label=label, below=below, is_report=True, number=number)
 
