@@ -55,7 +55,7 @@ def export_encoder(
 
     In the upper half of MPNet a few numbers between the two steps of a layer are fifty times as large as the others;
     one scale for them all moves cosines by 0.03. What takes these in keeps its weights in int8 by blocks of 32 and
-    computes with whole activations: 0.002.
+    computes with whole activations: 0.01.
     """
     depth = len(model.encoder.encoder.layer)
     fine = [f"shrunk_product_{k}" for k in range(depth // 2, depth)]

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -130,7 +130,7 @@ def test_a_beginning_of_several_ids_lists_them(told: Run, data: Data) -> None:
 
 
 def test_statuses_are_those_of_the_ledger() -> None:
-    assert StatusName.__args__ == STATUSES  # type: ignore[attr-defined]
+    assert get_args(StatusName) == STATUSES
 
 
 @pytest.mark.parametrize("colour", [True, False])

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from onrecord.attributions.values import Stance
 from onrecord.ledger.course import Course
 from onrecord.ledger.moments import moment, taken
 from onrecord.ledger.positions import positions
@@ -44,10 +45,10 @@ def test_who_denied_and_then_confirms_is_shown_as_both_with_dates() -> None:
 
 
 @pytest.mark.parametrize("weak", ["declines", "unconfirmed"])
-def test_declining_comes_before_a_definite_stance_and_does_not_end_one(weak: str) -> None:
-    first = entry("Ada", weak, f"{MONDAY}T09:00:00Z")  # type: ignore[arg-type]
+def test_declining_comes_before_a_definite_stance_and_does_not_end_one(weak: Stance) -> None:
+    first = entry("Ada", weak, f"{MONDAY}T09:00:00Z")
     denial = entry("Ada", "denies", f"{TUESDAY}T09:00:00Z")
-    later = entry("Ada", weak, f"{WEDNESDAY}T09:00:00Z")  # type: ignore[arg-type]
+    later = entry("Ada", weak, f"{WEDNESDAY}T09:00:00Z")
     assert stances(first, denial, later) == [weak, "denies"]
 
 

@@ -13,15 +13,16 @@ from onrecord.claims.neighbours import WIDTH, to_bytes
 from onrecord.record import Record
 from onrecord.record.linking import DISTINCT, Nearness
 from onrecord.record.parts import Bytes
+from onrecord.reports import Report
 from onrecord.store import Store
 from tests.record.comparing import contents
 from tests.record.stand_in import StandInLinker, StandInReader
 from tests.record.stories import ECHO, GAZETTE, HERALD, POST, STORY
 
 
-def add(path: Path, *reports: object) -> object:
+def add(path: Path, *reports: Report) -> object:
     with Record(path, reader=StandInReader(), linker=StandInLinker()) as record:
-        for outcome in record.add(reports):  # type: ignore[arg-type]
+        for outcome in record.add(reports):
             assert outcome.error is None
         return contents(record)
 

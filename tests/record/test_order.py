@@ -10,6 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -52,7 +53,10 @@ bundles = pools.flatmap(
 )
 
 
-def made(bundle: Sequence[tuple[str | None, str | None, list[str], bool]]) -> list[Report]:
+Bundle = Sequence[tuple[str | None, str | None, list[str], bool]]
+
+
+def made(bundle: Bundle) -> list[Report]:
     """Make reports; some are copies of the one before."""
     found: list[Report] = []
     for k, (outlet, day, said, is_copy) in enumerate(bundle):
@@ -79,7 +83,7 @@ def test_a_story_is_the_same_in_every_order(order: tuple[int, ...], empty_file: 
 
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(bundles, st.randoms(use_true_random=False))
-def test_reports_in_any_order_and_twice_make_one_record(empty_file: Path, bundle, random) -> None:  # type: ignore[no-untyped-def]
+def test_reports_in_any_order_and_twice_make_one_record(empty_file: Path, bundle: Bundle, random: Random) -> None:
     reports = made(bundle)
     shuffled = [*reports, *reports[:2]]
     random.shuffle(shuffled)

@@ -32,7 +32,7 @@ def test_claims_are_listed_with_their_figures(told: Record) -> None:
 
 def test_claims_are_found_by_words_source_outlet_status_and_time(told: Record) -> None:
     def found(query: str = "", **filters: str) -> list[str]:
-        return sorted(row.wording.split()[1] for row in told.claims(query, **filters))  # type: ignore[arg-type]
+        return sorted(row.wording.split()[1] for row in told.claims(query, **filters))  # type: ignore[arg-type]  # by name
 
     assert found("ferry sold") == ["ferry"]
     assert found("ostrow") == ["ferry"]

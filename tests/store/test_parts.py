@@ -250,7 +250,7 @@ def test_claims_are_filtered(store: Store) -> None:
     with store.look() as seen:
 
         def ids(query: str = "", **filters: object) -> list[str]:
-            return [row.id for row in seen.claims(query, **filters)]  # type: ignore[arg-type]
+            return [row.id for row in seen.claims(query, **filters)]  # type: ignore[arg-type]  # by name
 
         assert ids() == ["c2", "c1", "c0", "c3"]
         assert ids(limit=2, offset=1) == ["c1", "c0"]

@@ -24,7 +24,7 @@ NEAREST = 6
 """Different things said, the nearest by their vectors, to which a new statement is compared."""
 FAR = 0.28
 """Cosine of vectors of which nothing is in common but the world. What lies between it and 1 is the scale on which
-statements are about one claim: half of it is as likely one claim as not."""
+statements are alike; from where they are one claim is said in ``onrecord.claims.gathering``."""
 LEAST = 0.5
 """Cosine below which two statements are not compared."""
 ALIKE, ANSWERS, DIFFERING = 0.97, 0.6, 0.3

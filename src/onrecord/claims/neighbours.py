@@ -34,7 +34,7 @@ def _usearch() -> ModuleType:
 
     In this order: to import onnxruntime after usearch 2.26 ends the process.
     """
-    import onnxruntime  # noqa: F401
+    import onnxruntime  # noqa: F401  only that it comes first
     import usearch.index
 
     return usearch.index

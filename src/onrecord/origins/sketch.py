@@ -40,7 +40,7 @@ class Sketch:
 def sketch(report: Report) -> Sketch:
     """Return the keys of a report: the same for the same text on every machine."""
     # It imports scipy, which takes most of a second: not for those who look for no copies.
-    from datasketch import MinHash  # type: ignore[import-untyped]
+    from datasketch import MinHash
 
     shingles = shingle(report).all
     if not shingles:

@@ -180,7 +180,7 @@ class Works:
         return cast(Job, self.jobs.get(id))
 
     def _put_job(self, id: str, **changes: object) -> None:
-        self.jobs.put(replace(self._job(id), **changes))  # type: ignore[arg-type]
+        self.jobs.put(replace(self._job(id), **changes))  # type: ignore[arg-type]  # fields of a Job, by name
 
 
 def works_of(request: Request) -> Works:

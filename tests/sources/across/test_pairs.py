@@ -24,7 +24,7 @@ STORY = [
 def tied(profiles: list[Profile], **more: object) -> set[frozenset[str]]:
     """The pairs, by report and name, that are taken for one."""
     by_id = {p.id: f"{p.report}/{p.name}" for p in profiles}
-    return {frozenset((by_id[t.a], by_id[t.b])) for t in find_ties(profiles, **more) if t.score >= SAME}  # type: ignore[arg-type]
+    return {frozenset((by_id[t.a], by_id[t.b])) for t in find_ties(profiles, **more) if t.score >= SAME}  # type: ignore[arg-type]  # by name
 
 
 def test_a_body_that_is_only_described_is_one_within_a_story() -> None:

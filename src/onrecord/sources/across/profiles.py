@@ -15,10 +15,12 @@ class Read(Protocol):
     """A report with its sources, such as a ``Reading``."""
 
     @property
-    def report(self) -> Report: ...  # noqa: D102
+    def report(self) -> Report:
+        """Return the report."""
 
     @property
-    def sources(self) -> tuple[Source, ...]: ...  # noqa: D102
+    def sources(self) -> tuple[Source, ...]:
+        """Return all of its sources."""
 
 
 def profiles(reading: Read, version: str) -> tuple[Profile, ...]:
