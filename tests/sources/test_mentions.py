@@ -49,6 +49,15 @@ def test_a_sentences_first_word_is_no_name_for_its_capital_alone() -> None:
     assert "Lund" in texts("Nobody saw Lund. Lund left.")
 
 
+def test_a_countrys_adjective_before_a_noun_names_nobody() -> None:
+    text = "The Icelandic coastguard left. An Icelandic seafarers' union stayed. Nobody told the Danish."
+    found = texts(text, ("The Icelandic coastguard", "left", "stayed"))
+    assert "The Icelandic coastguard" in found
+    assert not {"Icelandic", "The Icelandic", "An Icelandic"} & set(found)
+    assert "Danish" in found
+    assert only(text, "The Icelandic coastguard", ("The Icelandic coastguard", "left", "stayed")).name is None
+
+
 def test_the_network_says_what_is_a_name() -> None:
     text = "Nobody saw Blue Monday coming."
     whole = passage(text)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from onrecord.attributions.passage import Passage
 from onrecord.attributions.quotes import IN_QUOTATION
 from onrecord.attributions.words import Words
+from onrecord.sources.metonyms import PEOPLES
 from onrecord.sources.names import PLACE_BODIES, Name, to_name
 from onrecord.sources.phrases import Description, describe
 from onrecord.sources.runs import noun_before, with_roles
@@ -158,15 +159,16 @@ class _Place:
 
 
 def _named_within(words: Words, first: int, last: int, description: Description) -> str | None:
-    """The name between "the" and the noun of a body that is not a place's."""
+    """The name between "the" and the noun of a body that is not a place's or a country's."""
     if description.kind != "organisation" or not description.definite or description.head in PLACE_BODIES:
         return None
     inner = range(first + 1, last + 1)
     head = next((k for k in inner if words.strings[k].lower() == description.head), None)
     if words.strings[first].lower() != "the" or head is None or head == first + 1:
         return None
-    strings = words.strings[first + 1 : head]
-    return " ".join(strings) if all(string[0].isupper() for string in strings) else None
+    inside = " ".join(words.strings[first + 1 : head])
+    named = all(string[0].isupper() for string in inside.split()) and inside.casefold() not in PEOPLES
+    return inside if named else None
 
 
 def _starts(words: Words, indices: Sequence[int]) -> dict[int, int]:

@@ -160,6 +160,8 @@ def _pairs(lines: str) -> list[tuple[str, str]]:
 _METONYMS = {name: Metonym(body, False) for name, body in _pairs(_HOUSES)}
 _METONYMS |= {name: Metonym(f"{people} government", True) for name, people in _pairs(_CAPITALS)}
 _METONYMS["brussels"] = Metonym("European Union", True)
+PEOPLES = frozenset(people.casefold() for _, people in _pairs(_CAPITALS)) - {"us"}
+"""What is said of countries' people and things: "icelandic", "sri lankan"."""
 
 
 def metonym(name: str) -> Metonym | None:

@@ -13,6 +13,7 @@ from onrecord.attributions.signals import Floats
 from onrecord.attributions.values import NAME_KINDS
 from onrecord.attributions.words import Words, word_set
 from onrecord.sources.lexicon import is_plural, noun_kind
+from onrecord.sources.metonyms import PEOPLES
 
 FIRST_PERSON = word_set("i we me us my our mine ours myself ourselves")
 THIRD_PERSON = word_set("he she it they him her them his its their himself herself itself themselves")
@@ -128,6 +129,8 @@ def _name(words: Words, lower: list[str], names: Floats, known: frozenset[str], 
     if lower[at] in _ASKING and _begins(words, at):
         return None
     last = _name_end(words, lower, at)
+    if _describes(words, lower, last) and all(word in DETERMINERS for word in lower[at:last]):
+        return None
     row = names[at : last + 1]
     if row.max() > _TELLING:
         return Run(at, last, "name") if (np.argmax(row, axis=1) != NAME_KINDS.index("none")).any() else None
@@ -140,6 +143,14 @@ def _name(words: Words, lower: list[str], names: Floats, known: frozenset[str], 
         after = lower[last + 1] if last + 1 < len(words) else ""
         return Run(at, last, "name") if after in _AFTER_SUBJECTS and noun_kind(lower[at]) is None else None
     return Run(at, last, "name")
+
+
+def _describes(words: Words, lower: list[str], at: int) -> bool:
+    """Whether a word says whose something is and names nobody: "the Icelandic coastguard"."""
+    if lower[at] not in PEOPLES or at + 1 == len(words) or words.sentences[at + 1] != words.sentences[at]:
+        return False
+    after = words.strings[at + 1]
+    return after[0].islower() and after not in STOPS and after not in _AFTER_SUBJECTS
 
 
 _AFTER_SUBJECTS = word_set("said says told tells added adds has had was is will would did does , ' ’ : denied")
@@ -213,6 +224,8 @@ def _head(words: Words, lower: list[str], before: int) -> int | None:
             continue
         if not string[0].isalnum() or (_is_capital(words.strings[k]) and head is not None):
             break
+        if _describes(words, lower, k):
+            continue
         if noun_kind(string) is not None or (string == "old" and lower[k - 1] == "-"):
             head = k
         elif head is not None:
