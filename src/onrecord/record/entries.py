@@ -10,6 +10,7 @@ from datetime import date
 from onrecord.ledger.moments import date_as_first_printed
 from onrecord.ledger.values import Entry
 from onrecord.origins.copies import group_copies
+from onrecord.origins.outlets import find_outlet
 from onrecord.origins.roots import find_roots
 from onrecord.origins.values import Affirming, Citation, Copy, Root, Speaker
 from onrecord.record.ids import moment
@@ -20,6 +21,8 @@ from onrecord.store.rows import ReportRow, SourceRow, StatementRow
 
 _LOOKS_BACK = re.compile(r"\b(?:had|previously|earlier|initially|originally|after)\b", re.IGNORECASE)
 _LONGEST_CHAIN = 8
+_NAMELESS = ("anonymous", "unnamed", "document")
+"""Sourcing by which another outlet's readers cannot tell a source from others like it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,8 +72,14 @@ def set_scene(w: Looking, statements: Iterable[str]) -> Scene:
 
 
 def to_entries(scene: Scene, members: Iterable[Member]) -> tuple[Entry, ...]:
-    """Return an entry for each statement whose source is known; the others show no position."""
-    entries = tuple(_entries(scene, members))
+    """Return an entry for each statement whose source is known; the others show no position.
+
+    Nor do people without a name, and papers, that one outlet has of another whose own report on the claim has such a
+    source: they are the ones heard there, told at second hand.
+    """
+    found = tuple(members)
+    retold = _retold(scene, [scene.statements[member.statement] for member in found])
+    entries = tuple(_entries(scene, [member for member in found if member.statement not in retold]))
     versions = {row.version: row.report for row in scene.statements.values()}
     everyone = {version for copy in scene.copies for version in (copy.a, copy.b)} | set(versions)
     groups = [
@@ -78,6 +87,28 @@ def to_entries(scene: Scene, members: Iterable[Member]) -> tuple[Entry, ...]:
         for group in group_copies(everyone, scene.copies)
     ]
     return date_as_first_printed(entries, groups)
+
+
+def _retold(scene: Scene, rows: Sequence[StatementRow]) -> frozenset[str]:
+    """Return the statements that nameless sources of another outlet's report made there."""
+    nameless = [row for row in rows if row.sourcing in _NAMELESS]
+    heard: dict[str, set[str]] = {}
+    for row in nameless:
+        outlet = scene.reports[row.report].outlet
+        if outlet and _relayed_from(scene, row) is None:
+            heard.setdefault(outlet, set()).add(row.report)
+    retold = set()
+    for row in nameless:
+        told_by = _relayed_from(scene, row)
+        outlet = find_outlet(told_by, heard) if told_by else None
+        if outlet is not None and heard[outlet] - {row.report}:
+            retold.add(row.id)
+    return frozenset(retold)
+
+
+def _relayed_from(scene: Scene, row: StatementRow) -> str | None:
+    """Return the outlet through whose report a statement comes, if it does."""
+    return next((speaker.outlet for speaker in _chain(scene, row)[1:] if speaker.outlet), None)
 
 
 def _entries(scene: Scene, members: Iterable[Member]) -> Iterator[Entry]:
@@ -135,6 +166,17 @@ def roots_of(scene: Scene, stands: Mapping[str, Member]) -> Callable[[Sequence[E
 def _affirming(scene: Scene, statement: str) -> Affirming:
     row = scene.statements[statement]
     report = scene.reports[row.report]
+    return Affirming(
+        statement=statement,
+        report=row.version,
+        outlet=report.outlet,
+        published=report.published,
+        speakers=tuple(_chain(scene, row)),
+    )
+
+
+def _chain(scene: Scene, row: StatementRow) -> list[Speaker]:
+    """Return who says it, then through whom it comes, one after the other."""
     speakers = [_speaker(scene, row)]
     seen = {row.id}
     via = row.via
@@ -142,13 +184,7 @@ def _affirming(scene: Scene, statement: str) -> Affirming:
         seen.add(via)
         speakers.append(_speaker(scene, scene.statements[via]))
         via = scene.statements[via].via
-    return Affirming(
-        statement=statement,
-        report=row.version,
-        outlet=report.outlet,
-        published=report.published,
-        speakers=tuple(speakers),
-    )
+    return speakers
 
 
 def _speaker(scene: Scene, row: StatementRow) -> Speaker:
