@@ -22,7 +22,6 @@ from onrecord.claims import evidence
 from onrecord.claims.excerpt import Excerpt
 from onrecord.claims.linking import Linker
 from onrecord.claims.neighbours import WIDTH
-from onrecord.ranking import Ranker
 from onrecord.reading import Reading
 from onrecord.reports import Failure, Report
 from onrecord.sources import Source, SourceKind
@@ -85,8 +84,7 @@ class StandInNetwork:
 def linker() -> Linker:
     """Return a linker that goes by the words."""
     network = StandInNetwork()
-    agree = dict.fromkeys(evidence.AGREE, 0.0) | {"both as read in their reports": 2.0, "one denies, one affirms": -2.0}
-    return Linker(network, network, Ranker.from_dict(agree, evidence.AGREE))
+    return Linker(network, network)
 
 
 def report(invented: Invented) -> Report:

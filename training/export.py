@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import onnx
@@ -17,13 +18,14 @@ from onnxruntime.quantization.matmul_nbits_quantizer import DefaultWeightOnlyQua
 
 from onrecord.attributions.heads import Heads
 from onrecord.models import ModelPackage
-from onrecord.models.package import encoder_contract, relations_contract
+from onrecord.models.package import Contract, encoder_contract, relations_contract
 from onrecord.models.runtime import HEADS, NETWORK, VOCABULARY
 from training.encoder.network import ClaimEncoder
 from training.graph import build, build_encoder, build_relater
 from training.model import Reader
 from training.relations.network import Relater
 
+_Linking = TypeVar("_Linking", ClaimEncoder, Relater)
 SLOWER_FUSIONS = ("SkipLayerNormFusion", "BiasSkipLayerNormFusion", "BiasGeluFusion")
 """What ONNX Runtime would fuse to operators that take longer than their parts on a processor."""
 
@@ -44,14 +46,27 @@ def export_relater(
     model: Relater, tokenizer: Path, folder: Path, name: str, *, quantised: bool = True, reduce_range: bool = False
 ) -> ModelPackage:
     """Write the relation network as a model package; arguments as those of ``export``."""
-    _write(partial(build_relater, model), tokenizer, folder, quantised=quantised, reduce_range=reduce_range)
-    return ModelPackage.seal(folder, name, relations_contract())
+    return _export_mpnet(model, build_relater, relations_contract(), tokenizer, folder, name, quantised, reduce_range)
 
 
 def export_encoder(
     model: ClaimEncoder, tokenizer: Path, folder: Path, name: str, *, quantised: bool = True, reduce_range: bool = False
 ) -> ModelPackage:
-    """Write the claim encoder as a model package; arguments as those of ``export``.
+    """Write the claim encoder as a model package; arguments as those of ``export``."""
+    return _export_mpnet(model, build_encoder, encoder_contract(), tokenizer, folder, name, quantised, reduce_range)
+
+
+def _export_mpnet(
+    model: _Linking,
+    build: Callable[[_Linking, Path], None],
+    contract: Contract,
+    tokenizer: Path,
+    folder: Path,
+    name: str,
+    quantised: bool,
+    reduce_range: bool,
+) -> ModelPackage:
+    """Write one of the networks that link statements.
 
     In the upper half of MPNet a few numbers between the two steps of a layer are fifty times as large as the others;
     one scale for them all moves cosines by 0.03. What takes these in keeps its weights in int8 by blocks of 32 and
@@ -59,8 +74,8 @@ def export_encoder(
     """
     depth = len(model.encoder.encoder.layer)
     fine = [f"shrunk_product_{k}" for k in range(depth // 2, depth)]
-    _write(partial(build_encoder, model), tokenizer, folder, quantised=quantised, reduce_range=reduce_range, fine=fine)
-    return ModelPackage.seal(folder, name, encoder_contract())
+    _write(partial(build, model), tokenizer, folder, quantised=quantised, reduce_range=reduce_range, fine=fine)
+    return ModelPackage.seal(folder, name, contract)
 
 
 def _write(

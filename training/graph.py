@@ -6,8 +6,7 @@ architecture is BERT's (Devlin et al. 2019) and fixed, so its graph is written d
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,14 +19,14 @@ from transformers import BertConfig, MPNetConfig
 
 from onrecord.attributions.features import SIZES
 from onrecord.attributions.heads import WIDTH
+from onrecord.claims.excerpt import BEFORE, LEAD, LONGEST
 from onrecord.claims.values import RELATIONS
-from training.encoder.network import FILLING, ClaimEncoder
+from training.encoder.network import ClaimEncoder
 from training.model import Reader
+from training.mpnet import FILLING
 from training.relations.network import Relater
 
 FUSED = "com.microsoft"
-FARTHEST = 128
-"""Pieces that the claim encoder reads at the most."""
 
 
 class _Graph:
@@ -79,64 +78,62 @@ def build(model: Reader, path: Path) -> None:
 
 
 def build_relater(model: Relater, path: Path) -> None:
-    """Write the relation network as float32 ONNX: a ``Batch`` in, scores of relations and pooled vectors out."""
-    state = _state(model)
-    config = model.encoder.config
+    """Write the relation network as float32 ONNX: a ``Batch`` of pairs in, scores of relations out."""
     graph = _Graph()
-    sides = state["encoder.embeddings.token_type_embeddings.weight"]
-    rows = graph.add("Gather", "side_rows", graph.weight("side_table", sides), "sides")
-    embedded = graph.add("Add", "embedded_sides", _word_rows(graph, state), rows)
-    hidden = _encoder(graph, embedded, state, config, np.zeros_like(sides[0]), partial(_attend, mask="lengths"))
-    graph.add("MatMul", "pooled", "pools", hidden)
-    index = [graph.weight(f"side_{k}", np.array(k, np.int64)) for k in range(2)]
-    one, other = (graph.add("Gather", f"pooled_{k}", "pooled", index[k], axis=1) for k in range(2))
-    apart = graph.add("Abs", "apart", graph.add("Sub", "difference", one, other))
-    compared = graph.add("Concat", "compared", one, other, apart, graph.add("Mul", "product", one, other), axis=1)
-    grown = graph.add("Gelu", "active", _linear(graph, "grown", compared, state, "grow", "growing"), domain=FUSED)
-    _linear(graph, "relations", grown, state, "head", "scores")
-    shapes = {"ids": ["batch", "length"], "sides": ["batch", "length"], "lengths": ["batch"]}
-    kinds = {"ids": TensorProto.INT64, "sides": TensorProto.INT64, "lengths": TensorProto.INT32}
-    _save(
-        graph,
-        "relations",
-        [
-            *(helper.make_tensor_value_info(name, kinds[name], shape) for name, shape in shapes.items()),
-            helper.make_tensor_value_info("pools", TensorProto.FLOAT, ["batch", 2, "length"]),
-        ],
-        [
-            helper.make_tensor_value_info("relations", TensorProto.FLOAT, ["batch", len(RELATIONS)]),
-            helper.make_tensor_value_info("pooled", TensorProto.FLOAT, ["batch", 2, config.hidden_size]),
-        ],
-        path,
-    )
+    state, pooled = _pooled(graph, model, 2 * (LONGEST + LEAD) + 3)
+    index = [graph.weight(f"place_{k}", np.array(k, np.int64)) for k in range(2)]
+    one, other = (graph.add("Gather", f"pooled_{k}", pooled, index[k], axis=1) for k in range(2))
+    apart = graph.add("Abs", "apart_abs", graph.add("Sub", "difference", one, other))
+    product = graph.add("Mul", "product", one, other)
+    rows = [
+        graph.add("Concat", f"compared_{k}", *pair, apart, product, axis=1)
+        for k, pair in enumerate(((one, other), (other, one)))
+    ]
+    # Either comparison; the mean of what the last layer says of them is what it says of their mean.
+    both = graph.add("Concat", "compared", *(_unsqueezed(graph, row) for row in rows), axis=1)
+    grown = graph.add("Gelu", "active", _linear(graph, "grown", both, state, "grow", "growing"), domain=FUSED)
+    mean = graph.add("ReduceMean", "active_mean", grown, axes=[1], keepdims=0)
+    _linear(graph, "relations", mean, state, "head", "scores")
+    _save_pooled(graph, "relations", 2, "relations", ["batch", len(RELATIONS)], path)
 
 
 def build_encoder(model: ClaimEncoder, path: Path) -> None:
-    """Write the claim encoder as float32 ONNX: ids, lengths and pools in, vectors out, not yet of length 1."""
+    """Write the claim encoder as float32 ONNX: a ``Batch`` of excerpts in, vectors out, not yet of length 1."""
+    graph = _Graph()
+    state, pooled = _pooled(graph, model, LONGEST + BEFORE + 3)
+    graph.add("MatMul", "vectors", pooled, graph.weight("narrow_weight", state["narrow.weight"].T))
+    _save_pooled(graph, "encoder", 1, "vectors", ["batch", 1, model.narrow.out_features], path)
+
+
+def _pooled(graph: _Graph, model: ClaimEncoder | Relater, farthest: int) -> tuple[State, str]:
+    """MPNet and the means over its last layer, for at most ``farthest`` pieces; with all weights of the model."""
     state = {_as_bert(name): value for name, value in _state(model).items()}
     config: MPNetConfig = model.encoder.config
-    graph = _Graph()
     # Places are counted on from the piece for filling, as in RoBERTa; no sides.
-    state["encoder.embeddings.position_embeddings.weight"] = state["encoder.embeddings.position_embeddings.weight"][
-        FILLING + 1 : FILLING + 1 + FARTHEST
-    ]
+    places = "encoder.embeddings.position_embeddings.weight"
+    state[places] = state[places][FILLING + 1 : FILLING + 1 + farthest]
     with torch.no_grad():
-        apart = model.encoder.encoder.compute_position_bias(torch.zeros(1, FARTHEST, 1))
+        apart = model.encoder.encoder.compute_position_bias(torch.zeros(1, farthest, 1))
     graph.weight("apart_table", apart.float().numpy())
-    hidden = _encoder(
-        graph, _word_rows(graph, state), state, config, np.zeros(config.hidden_size, np.float32), _attend_apart
-    )
-    pooled = graph.add("MatMul", "pooled", "pools", hidden)
-    graph.add("MatMul", "vectors", pooled, graph.weight("narrow_weight", state["narrow.weight"].T))
+    side = np.zeros(config.hidden_size, np.float32)
+    hidden = _encoder(graph, _word_rows(graph, state), state, config, side, _attend_apart)
+    return state, graph.add("MatMul", "pooled", "pools", hidden)
+
+
+def _unsqueezed(graph: _Graph, row: str) -> str:
+    return graph.add("Unsqueeze", f"{row}_apart", row, graph.weight(f"{row}_axis", np.array([1])))
+
+
+def _save_pooled(graph: _Graph, name: str, excerpts: int, output: str, shape: Sequence[str | int], path: Path) -> None:
     _save(
         graph,
-        "encoder",
+        name,
         [
             helper.make_tensor_value_info("ids", TensorProto.INT64, ["batch", "length"]),
             helper.make_tensor_value_info("lengths", TensorProto.INT32, ["batch"]),
-            helper.make_tensor_value_info("pools", TensorProto.FLOAT, ["batch", 1, "length"]),
+            helper.make_tensor_value_info("pools", TensorProto.FLOAT, ["batch", excerpts, "length"]),
         ],
-        [helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["batch", 1, model.narrow.out_features])],
+        [helper.make_tensor_value_info(output, TensorProto.FLOAT, shape)],
         path,
     )
 
@@ -208,8 +205,8 @@ def _save(
     onnx.save(helper.make_model(proto, opset_imports=opsets, ir_version=9), str(path))
 
 
-def _attend(graph: _Graph, hidden: str, k: int, state: State, heads: int, mask: str = "") -> str:
-    """Attention. ``mask``: name of the lengths that are not filling."""
+def _attend(graph: _Graph, hidden: str, k: int, state: State, heads: int) -> str:
+    """Attention."""
     parts = [f"encoder.encoder.layer.{k}.attention.self.{part}" for part in ("query", "key", "value")]
     return graph.add(
         "Attention",
@@ -217,7 +214,6 @@ def _attend(graph: _Graph, hidden: str, k: int, state: State, heads: int, mask: 
         hidden,
         graph.weight(f"attention_weight_{k}", np.concatenate([state[f"{part}.weight"].T for part in parts], axis=1)),
         graph.weight(f"attention_bias_{k}", np.concatenate([state[f"{part}.bias"] for part in parts])),
-        *filter(None, [mask]),
         domain=FUSED,
         num_heads=heads,
     )

@@ -41,7 +41,7 @@ def proposition(
     )
 
 
-def link(one: str, other: str, *, same: float = 0.95, agree: float = 0.95) -> Link:
+def link(one: str, other: str, *, same: float = 0.95) -> Link:
     """Return a link of two statements, in whichever order."""
     a, b = sorted((one, other))
-    return Link(a=a, b=b, same=same, agree=agree, reasons=(f"{a} and {b}",))
+    return Link(a=a, b=b, same=same, reasons=(f"{a} and {b}",))

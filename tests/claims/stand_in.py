@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,3 +43,16 @@ class CountingNetwork:
             for word in excerpt.text.lower().split():
                 result[k, int(hashlib.sha256(word.encode()).hexdigest(), 16) % WIDTH] += 1
         return np.asarray(result / np.maximum(np.linalg.norm(result, axis=1, keepdims=True), 1e-9), np.float32)
+
+
+class Notebook:
+    """Remembers in the process."""
+
+    def __init__(self) -> None:
+        self.written: dict[str, bytes] = {}
+
+    def comparisons(self, keys: Iterable[str]) -> dict[str, bytes]:
+        return {key: self.written[key] for key in keys if key in self.written}
+
+    def put_comparisons(self, found: Mapping[str, bytes]) -> None:
+        self.written.update(found)

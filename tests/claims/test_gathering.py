@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.attributions.values import STANCES, Stance
+from onrecord.attributions.values import STANCES
 from onrecord.claims.gathering import Gathered, gather, offers
 from onrecord.claims.linking import FAR, alike
 from onrecord.claims.neighbours import WIDTH, to_bytes
@@ -43,56 +43,25 @@ def groups_of(claims: Sequence[Gathered]) -> list[list[str]]:
     return [[member.statement for member in claim.members] for claim in claims]
 
 
-def stances(*members: Proposition, links: list[Link]) -> dict[str, Stance]:
-    """Return where the members stand, all in one claim."""
-    (claim,) = gathered(*members, links=links)
-    return {member.statement: member.stance for member in claim.members}
-
-
-def test_who_affirms_and_who_denies_the_same() -> None:
-    read = [proposition("s1"), proposition("s2"), proposition("s3", stance="denies")]
-    links = [link("s1", "s2"), link("s1", "s3", agree=0.05), link("s2", "s3", agree=0.05)]
-    assert stances(*read, links=links) == {"s1": "affirms", "s2": "affirms", "s3": "denies"}
-
-
-def test_a_denial_that_agrees_with_a_denial() -> None:
-    read = [proposition("s1"), proposition("s2", stance="denies"), proposition("s3", stance="denies")]
-    links = [link("s1", "s2", agree=0.05), link("s1", "s3", agree=0.05), link("s2", "s3")]
-    assert stances(*read, links=links) == {"s1": "affirms", "s2": "denies", "s3": "denies"}
-    assert stances(*read[1:], links=links[2:]) == {"s2": "denies", "s3": "denies"}
-
-
-def test_a_denial_of_the_contrary_affirms() -> None:
-    read = [proposition("s1", SHUT), proposition("s2", SHUT), proposition("s3", OPEN, "denies")]
-    links = [link(*pair) for pair in combinations(("s1", "s2", "s3"), 2)]
+def test_everyone_stands_as_read() -> None:
+    read = [proposition(f"s{k}", stance=stance) for k, stance in enumerate(STANCES)]
+    links = [link(one.statement, other.statement) for one, other in combinations(read, 2)]
     (claim,) = gathered(*read, links=links)
-    assert {member.stance for member in claim.members} == {"affirms"}
-    assert claim.wording == SHUT[0].upper() + SHUT[1:]
+    assert [member.stance for member in claim.members] == list(STANCES)
 
 
-def test_who_affirms_the_contrary_denies() -> None:
-    for odd in ("s1", "s2", "s3"):
-        read = [proposition(name, OPEN if name == odd else SHUT) for name in ("s1", "s2", "s3")]
-        links = [link(*pair, agree=0.05 if odd in pair else 0.95) for pair in combinations(("s1", "s2", "s3"), 2)]
-        expected = {name: "denies" if name == odd else "affirms" for name in ("s1", "s2", "s3")}
-        assert stances(*read, links=links) == expected
+def test_a_claim_says_what_the_first_report_said_whatever_came_after() -> None:
+    read = [proposition("s1", OPEN), proposition("s2", SHUT), proposition("s3", OPEN)]
+    links = [link(one.statement, other.statement) for one, other in combinations(read, 2)]
+    vectors = leaning(s1=0, s2=0, s3=0)
 
+    def worded(**published: str) -> str:
+        (claim,) = gather({one.statement: one for one in read}, links, vectors, published=published)
+        return claim.wording.lower()
 
-def test_of_two_that_say_the_contrary_one_affirms_what_the_claim_says() -> None:
-    (claim,) = gathered(proposition("s1", SHUT), proposition("s2", OPEN), links=[link("s1", "s2", agree=0.02)])
-    assert sorted(member.stance for member in claim.members) == ["affirms", "denies"]
-    wordings = {"s1": SHUT, "s2": OPEN}
-    (affirming,) = (member.statement for member in claim.members if member.stance == "affirms")
-    assert claim.wording.lower() == wordings[affirming].lower()
-
-
-def test_who_takes_no_side_takes_none_and_sways_nobody() -> None:
-    names = ("s1", "s2", "s3", "s4")
-    sides: tuple[Stance, ...] = ("affirms", "declines", "unconfirmed", "denies")
-    read = [proposition(name, stance=stance) for name, stance in zip(names, sides, strict=True)]
-    for agree in (0.0, 1.0):
-        links = [link(*pair, agree=0.05 if pair == ("s1", "s4") else agree) for pair in combinations(names, 2)]
-        assert stances(*read, links=links) == dict(zip(names, sides, strict=True))
+    assert worded(s1="2026-01-02", s2="2026-01-01", s3="2026-01-02") == SHUT.lower()
+    assert worded(s1="2026-01-01", s2="2026-01-02", s3="2026-01-02") == OPEN.lower()
+    assert worded(s1="", s2="2026-01-01", s3="") == SHUT.lower()
 
 
 def test_one_alone_is_a_claim() -> None:
@@ -147,12 +116,12 @@ def test_less_than_nothing_in_common_speaks_against_one_claim() -> None:
 
 
 NAMES = [f"s{k}" for k in range(6)]
+DAYS = {name: f"2026-01-0{k // 2 + 1}" for k, name in enumerate(NAMES[:5])}
 VECTORS = st.fixed_dictionaries({name: st.floats(0, 90) for name in NAMES}).map(lambda angles: leaning(**angles))
 LINKS = st.lists(
     st.builds(
-        lambda pair, same, agree: link(*pair, same=same, agree=agree),
+        lambda pair, same: link(*pair, same=same),
         st.lists(st.sampled_from([*NAMES, "elsewhere"]), min_size=2, max_size=2, unique=True),
-        st.floats(0, 1),
         st.floats(0, 1),
     ),
     max_size=15,
@@ -176,12 +145,13 @@ def test_the_order_of_arrival_does_not_matter(
     apart: list[tuple[str, str]],
     chance: Random,
 ) -> None:
-    expected = gather(read, links, vectors, together=together, apart=apart)
+    expected = gather(read, links, vectors, published=DAYS, together=together, apart=apart)
     names = chance.sample(NAMES, len(NAMES))
     for given_before in (links, together, apart):
         chance.shuffle(given_before)
     arrived = {name: vectors[name] for name in reversed(names)}
-    assert gather({name: read[name] for name in names}, links, arrived, together=together, apart=apart) == expected
+    again = {name: read[name] for name in names}
+    assert gather(again, links, arrived, published=DAYS, together=together, apart=apart) == expected
     groups = groups_of(expected)
     found = offers(groups, links)
     chance.shuffle(links)
@@ -189,15 +159,14 @@ def test_the_order_of_arrival_does_not_matter(
 
 
 @given(READ, LINKS, VECTORS)
-def test_every_statement_is_in_one_claim_and_silence_stays_silence(
+def test_every_statement_is_in_one_claim_which_says_it_in_the_words_of_one(
     read: dict[str, Proposition], links: list[Link], vectors: Mapping[str, Vector]
 ) -> None:
     claims = gather(read, links, vectors)
     members = [member for claim in claims for member in claim.members]
     assert sorted(member.statement for member in members) == NAMES
     for member in members:
-        stance = read[member.statement].stance
-        assert member.stance == stance or {member.stance, stance} == {"affirms", "denies"}
+        assert member.stance == read[member.statement].stance
         assert 0 <= member.score <= 1
     for claim in claims:
         words = {read[member.statement].wording.lower() for member in claim.members}

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from onrecord.attributions.values import STANCES, Stance
 from onrecord.claims import evidence
 from onrecord.claims.details import find_details
-from onrecord.claims.evidence import AGREE, NO_SIDE, Floats, agree_row, compare_figures
+from onrecord.claims.evidence import compare_figures
 from onrecord.claims.excerpt import Excerpt
 from onrecord.claims.linking import (
     ALIKE,
@@ -23,18 +23,15 @@ from onrecord.claims.linking import (
     FAR,
     LEAST,
     NEAREST,
-    SIDED,
-    UNTOLD,
     Linker,
     alike,
     likeliest,
 )
 from onrecord.claims.proposition import Proposition
 from onrecord.claims.values import RELATIONS, Link
-from onrecord.ranking import Ranker
 from onrecord.spans import Span
 from tests.claims.hand import proposition
-from tests.claims.stand_in import CountingNetwork
+from tests.claims.stand_in import CountingNetwork, Notebook
 
 SHUT = "the bridge at Nes is shut for 6 days"
 NOT_SHUT = "the bridge at Nes is not shut for 6 days"
@@ -42,16 +39,10 @@ HENS = "hens lay fewer eggs when it rains"
 COSINES = (1.0, 0.9, 0.7, LEAST)
 
 
-def ranker(names: tuple[str, ...], **weights: float) -> Ranker:
-    told = {name.replace("_", " "): weight for name, weight in weights.items()}
-    assert set(told) <= set(names)
-    return Ranker(names, np.array([told.get(name, 0.0) for name in names], np.float32))
-
-
 def linker(network: CountingNetwork | None = None) -> Linker:
     """Return a linker that goes by the network, for vectors too."""
     network = network or CountingNetwork()
-    return Linker(network, network, ranker(AGREE, the_network_takes_them_for_agreeing=1))
+    return Linker(network, network)
 
 
 def link_two(one: Proposition, other: Proposition, cosine: float = 0.7) -> Link:
@@ -61,18 +52,6 @@ def link_two(one: Proposition, other: Proposition, cosine: float = 0.7) -> Link:
 
 def same(one: str, other: str, cosine: float) -> float:
     return link_two(proposition("s1", one), proposition("s2", other), cosine).same
-
-
-def test_statements_about_the_same_that_agree_or_do_not() -> None:
-    agreeing = link_two(proposition("s1", SHUT), proposition("s2", SHUT))
-    assert agreeing.same > 0.8
-    assert agreeing.agree > 0.8
-    contrary = link_two(proposition("s1", SHUT), proposition("s2", NOT_SHUT))
-    assert contrary.same == alike(0.7) > 0.5
-    assert contrary.agree < 0.2
-    strangers = link_two(proposition("s1", SHUT), proposition("s2", HENS), 0.3)
-    assert strangers.same < 0.2
-    assert strangers.agree == UNTOLD
 
 
 def test_the_scale_goes_from_nothing_in_common_to_the_same() -> None:
@@ -137,14 +116,6 @@ def test_one_that_answers_another_is_on_its_claim() -> None:
     assert link_two(one, replace(proposition("s2", SHUT), about="s1"), 0.1).same == ALIKE
 
 
-def test_what_reprints_say_agrees_and_whoever_denies_it_is_asked_about() -> None:
-    words = SHUT.replace("bridge", "quay")
-    assert link_two(proposition("s1", SHUT), proposition("s2", SHUT)).agree == ALIKE
-    assert link_two(proposition("s1", SHUT, "denies"), proposition("s2", SHUT, "denies")).agree == ALIKE
-    assert link_two(proposition("s1", SHUT), proposition("s2", SHUT, "denies")).agree < ALIKE
-    assert link_two(proposition("s1", SHUT), proposition("s2", words)).agree < ALIKE
-
-
 def test_the_order_of_two_does_not_matter() -> None:
     for one, other in permutations((proposition("s1", SHUT), proposition("s2", "the bridge"))):
         found = link_two(one, other)
@@ -152,47 +123,46 @@ def test_the_order_of_two_does_not_matter() -> None:
         assert found == link_two(other, one)
 
 
-def test_agreement_is_asked_one_way_and_only_where_it_matters() -> None:
+def test_links_come_in_the_order_of_the_pairs_and_ask_nothing_of_the_network() -> None:
     network = CountingNetwork()
-    one, other = proposition("s1", SHUT), proposition("s2", NOT_SHUT)
-    edge = FAR + SIDED * (1 - FAR)
-    for pair in ((one, other), (other, one)):
-        (found,) = linker(network).link([(*pair, edge + 0.001)])
-        assert found.agree != UNTOLD
-    assert network.asked == [(one.excerpt, other.excerpt)] * 2
-    (found,) = linker(network).link([(one, other, edge - 0.001)])
-    assert found.agree == UNTOLD
-    assert len(network.asked) == 2
-
-
-@pytest.mark.parametrize("silent", NO_SIDE)
-@pytest.mark.parametrize("stance", STANCES)
-def test_agreement_is_not_asked_where_one_takes_no_side(silent: Stance, stance: Stance) -> None:
-    network = CountingNetwork()
-    read = proposition("s1", SHUT, silent), proposition("s2", SHUT, stance)
-    for one, other in permutations(read):
-        (found,) = linker(network).link([(one, other, 1.0)])
-        assert (found.same, found.agree) == (1, UNTOLD)
-    assert network.asked == []
-
-
-def test_links_come_in_the_order_of_the_pairs_and_words_are_compared_once() -> None:
-    network = CountingNetwork()
-    reprints = [proposition(f"s{k}", SHUT) for k in range(4)]
-    strangers = [proposition("t", NOT_SHUT), proposition("u", HENS, "declines")]
-    pairs = [(one, two, 1.0) for one, two in permutations([*reprints, *strangers], 2)]
+    statements = [proposition("s", SHUT), proposition("t", NOT_SHUT), proposition("u", HENS, "declines")]
+    pairs = [(one, two, 1.0) for one, two in permutations(statements, 2)]
     found = linker(network).link(pairs)
     assert [{link.a, link.b} for link in found] == [{one.statement, two.statement} for one, two, _ in pairs]
-    assert [link.agree == UNTOLD for link in found] == ["u" in (link.a, link.b) for link in found]
-    assert len(network.asked) == len(set(network.asked)) == 2
+    assert network.asked == []
     assert linker().link([]) == ()
+
+
+def test_how_statements_stand_to_a_claim_is_asked_once_and_remembered() -> None:
+    network, memory = CountingNetwork(), Notebook()
+    statements = [proposition("s1", SHUT), proposition("s2", NOT_SHUT), proposition("s3", SHUT)]
+    found = linker(network).stand(SHUT, statements, memory)
+    assert found.dtype == np.float32
+    assert [RELATIONS[k] for k in found.argmax(axis=1)] == ["affirms", "denies", "affirms"]
+    assert network.asked == [(Excerpt(SHUT), one.excerpt) for one in statements[:2]]
+    assert np.array_equal(linker(network).stand(SHUT, statements[::-1], memory), found[::-1])
+    assert len(network.asked) == 2
+    linker(network).stand(NOT_SHUT, statements[:1], memory)
+    assert network.asked[2:] == [(Excerpt(NOT_SHUT), statements[0].excerpt)]
+    assert linker().stand(SHUT, [], memory).shape == (0, len(RELATIONS))
+
+
+def test_what_another_network_said_is_not_remembered_of_this_one() -> None:
+    memory, other = Notebook(), CountingNetwork()
+    other.version = "counting/2"
+    statement = replace(proposition("s1", SHUT), excerpt=Excerpt(SHUT, "before", (Span(0, 3),)))
+    before = linker().stand(SHUT, [statement], memory)
+    assert np.array_equal(linker(other).stand(SHUT, [statement], memory), before)
+    assert other.asked == [(Excerpt(SHUT), statement.excerpt)]
+    for excerpt in (Excerpt(SHUT, "before"), Excerpt(SHUT, "", (Span(0, 3),))):
+        linker(other).stand(SHUT, [replace(statement, excerpt=excerpt)], memory)
+        assert other.asked[-1] == (Excerpt(SHUT), excerpt)
 
 
 @pytest.mark.parametrize(
     ("one", "other", "reasons"),
     [
-        (SHUT, SHUT, ("both name Nes", "the same figure: 6 days", "they agree", "similar words")),
-        (SHUT, NOT_SHUT, ("both name Nes", "the same figure: 6 days", "one says the contrary of the other")),
+        (SHUT, SHUT, ("both name Nes", "the same figure: 6 days", "similar words")),
         ("hens at Nes", "pigs at Brenn", ("they name others",)),
         ("it is shut for 6 days", "it is shut for nine days", ("figures that differ: 6 days and nine days",)),
         ("it is shut since 3 May", "it is shut since 3 June", ("months or years that differ",)),
@@ -209,10 +179,11 @@ def test_reasons_that_are_not_in_the_words() -> None:
     assert "one answers the other" in link_two(replace(one, about="s2"), replace(other, about=None)).reasons
     assert "the same words" in link_two(one, other, 1.0).reasons
     strangers = link_two(one, proposition("s3", HENS), 0.3).reasons
-    assert not {"the same words", "similar words", "they agree"} & set(strangers)
-    # Who takes no side neither agrees nor says the contrary.
-    silent = link_two(one, replace(other, stance="declines")).reasons
-    assert not {"they agree", "one says the contrary of the other"} & set(silent)
+    assert not {"the same words", "similar words"} & set(strangers)
+    contrary = "one affirms and one denies, as their reports have it"
+    assert contrary in link_two(one, other).reasons
+    for stance in ("affirms", "declines", "unconfirmed"):
+        assert contrary not in link_two(one, replace(other, stance=stance)).reasons
 
 
 def test_vectors_are_taken_of_a_statement_in_its_context() -> None:
@@ -234,7 +205,7 @@ def test_vectors_are_taken_of_a_statement_in_its_context() -> None:
 def test_what_links_is_known_by_both_networks() -> None:
     encoder, network = CountingNetwork(), CountingNetwork()
     encoder.version = "vectors/1"
-    assert Linker(encoder, network, ranker(AGREE)).version == "vectors/1 counting/1"
+    assert Linker(encoder, network).version == "vectors/1 counting/1"
 
 
 def test_what_claims_answer_to_a_question() -> None:
@@ -242,21 +213,9 @@ def test_what_claims_answer_to_a_question() -> None:
     assert [RELATIONS[k] for k in found.argmax(axis=1)] == ["denies", "unrelated"]
 
 
-SCORES = st.lists(st.floats(0.01, 1), min_size=4, max_size=4).map(lambda row: np.array(row, np.float32) / sum(row))
 WORDS = st.sampled_from([SHUT, NOT_SHUT, "the ferry to Brenn left in May 2021", "38% of 12 boats", ""])
 STATED = st.sampled_from(STANCES)
 ABOUT = st.sampled_from([None, "s1", "s2"])
-
-
-@given(WORDS, WORDS, STATED, STATED, SCORES)
-def test_features_are_as_named_and_do_not_depend_on_who_is_first(
-    words: str, others: str, stance: Stance, its: Stance, scores: Floats
-) -> None:
-    one, other = proposition("s1", words, stance), proposition("s2", others, its)
-    row = agree_row(one, other, scores)
-    assert len(row) == len(AGREE)
-    assert np.isfinite(row).all()
-    assert row == agree_row(other, one, scores)
 
 
 @given(WORDS, WORDS, STATED, STATED, ABOUT, st.floats(-1, 1))
@@ -267,15 +226,7 @@ def test_a_link_is_the_same_whoever_is_first_and_surer_the_nearer_the_vectors(
     found = link_two(one, other, cosine)
     assert found == link_two(other, one, cosine)
     assert 0 <= found.same <= 1
-    assert 0 <= found.agree <= 1
     assert found.same <= link_two(one, other, 1.0).same
-
-
-def test_the_network_may_be_as_sure_as_it_likes() -> None:
-    one, other = proposition("s1"), proposition("s2")
-    for chosen in range(len(RELATIONS)):
-        sure = np.eye(len(RELATIONS), dtype=np.float32)[chosen]
-        assert np.isfinite(agree_row(one, other, sure)).all()
 
 
 def test_figures_are_the_same_by_value_and_differ_where_they_count_the_same() -> None:

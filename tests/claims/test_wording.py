@@ -6,18 +6,19 @@ from hypothesis import strategies as st
 
 from onrecord.attributions.values import Stance
 from onrecord.claims.wording import choose_wording, tidy_wording
-from tests.claims.hand import link, proposition
+from tests.claims.hand import proposition
 
 SHUT = "the bridge over the river at Nes is shut"
 
 
-def choose(*worded: tuple[str, Stance], read: dict[int, Stance] | None = None) -> str:
-    """Choose among words with their stances toward the claim; ``read`` are stances that were read otherwise."""
-    read = read or {}
-    members = [proposition(str(k), words, read.get(k, stance)) for k, (words, stance) in enumerate(worded)]
-    chosen = choose_wording(members, {str(k): stance for k, (_, stance) in enumerate(worded)}, [])
-    backwards = choose_wording(members[::-1], {str(k): stance for k, (_, stance) in enumerate(worded)}, [])
-    assert chosen == backwards
+def choose(
+    *worded: tuple[str, Stance], central: dict[str, float] | None = None, late: dict[str, float] | None = None
+) -> str:
+    """Choose among words with their stances as read; all are equally central, and from one day, unless said."""
+    members = [proposition(str(k), words, stance) for k, (words, stance) in enumerate(worded)]
+    alike = dict.fromkeys(map(str, range(len(worded))), 0.0)
+    chosen = choose_wording(members, alike | (central or {}), alike | (late or {}))
+    assert chosen == choose_wording(members[::-1], alike | (central or {}), alike | (late or {}))
     return chosen
 
 
@@ -56,20 +57,27 @@ def test_what_was_denied_words_a_claim_that_only_denials_speak_of() -> None:
     assert choose((SHUT, "denies"), ("why it is so", "declines")).lower() == SHUT.lower()
 
 
-def test_words_that_say_the_contrary_of_the_claim_do_not_word_it() -> None:
-    contrary = "the bridge over the river at Nes is open"
-    assert choose((SHUT, "affirms"), (contrary, "affirms"), read={1: "denies"}).lower() == SHUT.lower()
-    assert choose((SHUT, "denies"), (contrary, "denies"), read={1: "affirms"}).lower() == SHUT.lower()
-    # Even where its own words are worse otherwise.
-    assert choose(("it is shut", "affirms"), (contrary, "affirms"), read={1: "denies"}) == "It is shut"
-
-
 def test_what_is_close_to_the_others_comes_first() -> None:
     other = "the bridge over the water at Nes is shut"
-    members = [proposition("1", SHUT), proposition("2", other), proposition("3", "it is so")]
-    stances: dict[str, Stance] = {"1": "affirms", "2": "affirms", "3": "affirms"}
-    assert choose_wording(members, stances, [link("1", "3"), link("2", "3", same=0.2)]).lower() == SHUT.lower()
-    assert choose_wording(members, stances, [link("1", "3", same=0.2), link("2", "3")]).lower() == other.lower()
+    worded: tuple[tuple[str, Stance], ...] = ((SHUT, "affirms"), (other, "affirms"), ("it is so", "affirms"))
+    assert choose(*worded, central={"0": 0.9, "1": 0.7}).lower() == SHUT.lower()
+    assert choose(*worded, central={"0": 0.7, "1": 0.9}).lower() == other.lower()
+
+
+def test_what_others_say_in_the_same_words_comes_first() -> None:
+    odd = "the hens of Nes lay fewer eggs in rain"
+    assert choose((odd, "affirms"), (SHUT, "affirms"), (f"{SHUT} now", "affirms")).lower() == SHUT.lower()
+
+
+def test_a_claim_is_what_was_asserted_first() -> None:
+    contrary = "the bridge over the river at Nes is open"
+    assert choose((SHUT, "affirms"), (contrary, "affirms"), late={"0": 1.0}).lower() == contrary.lower()
+    assert choose((SHUT, "affirms"), (contrary, "affirms"), late={"1": 1.0}).lower() == SHUT.lower()
+
+
+def test_words_that_are_cut_off_at_the_beginning_word_no_claim() -> None:
+    for cut in ("of the river at Nes is shut the bridge", "which at Nes over the river is shut for good"):
+        assert choose((SHUT, "affirms"), (cut, "affirms")).lower() == SHUT.lower()
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from onrecord.claims.values import RELATIONS
 from tests.evaluation.gate import Baseline, compare, explain
-from tests.evaluation.relations import BASELINE, GATE, held_out_pairs, main, score, take
-from training.relations.pairs import UNRELATED
+from tests.evaluation.relations import BASELINE, GATE, UNRELATED, held_out_pairs, main, score, take
 
 AFFIRMS, DENIES, DISCUSSES = range(3)
+
+
+def told(*relations: int) -> NDArray[np.float32]:
+    """Return probabilities by which these are the likeliest, and affirming is likelier than denying beside them."""
+    rows = np.full((len(relations), len(RELATIONS)), 0.1, np.float32)
+    rows[:, DENIES] = 0.05
+    rows[np.arange(len(relations)), list(relations)] = 0.7
+    return rows
 
 
 def test_no_score_has_dropped() -> None:
@@ -22,7 +30,7 @@ def test_no_score_has_dropped() -> None:
 
 
 def test_pairs_are_of_stories_and_of_all_relations() -> None:
-    pairs = list(held_out_pairs())
+    pairs = held_out_pairs()
 
     assert {pair.relation for pair in pairs} == set(range(len(RELATIONS)))
     assert all(pair.second.focus for pair in pairs)
@@ -31,9 +39,8 @@ def test_pairs_are_of_stories_and_of_all_relations() -> None:
 
 def test_what_is_counted() -> None:
     gold = np.array([AFFIRMS, AFFIRMS, DENIES, DISCUSSES, UNRELATED, UNRELATED, UNRELATED, UNRELATED])
-    found = np.array([AFFIRMS, DENIES, DENIES, UNRELATED, UNRELATED, UNRELATED, UNRELATED, AFFIRMS])
 
-    scores = score(gold, found)
+    scores = score(gold, told(AFFIRMS, DENIES, DENIES, UNRELATED, UNRELATED, UNRELATED, UNRELATED, AFFIRMS))
 
     assert scores["accuracy"].value == pytest.approx(100 * 5 / 8)
     assert scores["F1 of affirms"].value == pytest.approx(50)  # one of two, both ways
@@ -44,12 +51,14 @@ def test_what_is_counted() -> None:
     assert scores["right where it bears"].value == pytest.approx(50)
     assert scores["right where it bears"].cases == 4
     assert scores["bearing is told"].value == pytest.approx(75)
+    assert scores["side is right"].value == pytest.approx(66.67)  # of one affirming, one denying and one misread
+    assert scores["side is right"].cases == 3
 
 
 def test_taking_everything_for_unrelated_is_seen() -> None:
     gold = np.array([UNRELATED] * 9 + [AFFIRMS])
 
-    scores = score(gold, np.full(10, UNRELATED))
+    scores = score(gold, told(*[UNRELATED] * 10))
 
     assert scores["accuracy"].value == pytest.approx(90)
     assert scores["right where it bears"].value == 0

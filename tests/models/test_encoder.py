@@ -8,11 +8,11 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from onrecord.claims.excerpt import Excerpt, collate, encode_in_context
+from onrecord.claims.excerpt import END, START, Excerpt, collate, encode
 from onrecord.claims.neighbours import WIDTH
 from onrecord.errors import ModelError
 from onrecord.models import ModelPackage, encoder, shipped, texts
-from onrecord.models.encoder import END, START, ClaimEncoder, load_encoder
+from onrecord.models.encoder import ClaimEncoder, load_encoder
 from onrecord.models.package import encoder_contract, relations_contract
 from onrecord.models.runtime import NETWORK, VOCABULARY
 from onrecord.models.texts import TextPieces
@@ -74,8 +74,7 @@ def test_each_gets_its_own_vector_whatever_it_is_run_with(
     assert 1 < len(shapes) < 120
     assert max(rows * length for rows, length in shapes) <= texts.PIECES
     for excerpt, vector in zip(found, vectors, strict=True):
-        batch = collate([encode_in_context(vocabulary, excerpt, START, END)])
-        (row,) = session.run(["vectors"], {"ids": batch.ids, "lengths": batch.lengths, "pools": batch.pools[:, :1]})
+        (row,) = session.run(["vectors"], collate([encode(vocabulary, excerpt)])._asdict())
         assert vector == pytest.approx(row[0, 0] / np.linalg.norm(row), abs=1e-5)
     assert np.allclose(claim_encoder.vectors(found[::-1]), vectors[::-1], atol=1e-5)
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -11,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from onrecord.claims.excerpt import Excerpt, collate, encode
+from onrecord.claims.excerpt import Excerpt, collate, encode_together
 from onrecord.claims.values import RELATIONS
 from onrecord.errors import ModelError
 from onrecord.models import ModelPackage, relations, shipped, texts
@@ -39,15 +38,12 @@ class Session:
         self.shapes: list[tuple[int, ...]] = []
         """Of all batches."""
 
-    def get_outputs(self) -> list[SimpleNamespace]:
-        return [SimpleNamespace(shape=["batch", len(RELATIONS)]), SimpleNamespace(shape=["batch", 2, WIDTH])]
-
     def run(self, names: Sequence[str], batch: Mapping[str, NDArray[Any]]) -> list[NDArray[np.float32]]:
-        assert list(names) == ["relations", "pooled"]
-        assert list(batch) == ["ids", "sides", "lengths", "pools"]
+        assert list(names) == ["relations"]
+        assert list(batch) == ["ids", "lengths", "pools"]
         self.shapes.append(batch["ids"].shape)
         pooled = batch["pools"] @ self._rows[batch["ids"]]
-        return [pooled.reshape(len(pooled), -1) @ self._scores, pooled]
+        return [pooled.reshape(len(pooled), -1) @ self._scores]
 
 
 @pytest.fixture
@@ -105,23 +101,13 @@ def test_each_pair_gets_its_own_scores_whatever_it_is_run_with(
     assert 1 < len(session.shapes) < 120
     assert max(rows * length for rows, length in session.shapes) <= texts.PIECES
     for pair, row in zip(pairs, scores, strict=True):
-        logits = session.run(["relations", "pooled"], collate([encode(vocabulary, *pair)])._asdict())[0][0]
+        logits = session.run(["relations"], collate([encode_together(vocabulary, pair)])._asdict())[0][0]
         assert row == pytest.approx(np.exp(logits) / np.exp(logits).sum(), abs=1e-4)
-
-
-def test_vectors_are_of_length_1_and_of_the_focus_alone(network: RelationNetwork) -> None:
-    vectors = network.vectors([*excerpts(40), Excerpt("ferry"), Excerpt("the ferry", "so far", (Span(4, 9),))])
-    assert vectors.shape == (42, WIDTH)
-    assert vectors.dtype == np.float32
-    assert np.linalg.norm(vectors, axis=1) == pytest.approx(1, abs=1e-5)
-    assert vectors[-1] == pytest.approx(vectors[-2], abs=1e-6)
 
 
 def test_nothing_to_relate_and_nothing_to_read(network: RelationNetwork, session: Session) -> None:
     assert network.relate([]).shape == (0, len(RELATIONS))
-    assert network.vectors([]).shape == (0, WIDTH)
     assert session.shapes == []
-    assert np.isfinite(network.vectors([Excerpt("")])).all()
     assert np.isfinite(network.relate([(Excerpt(""), Excerpt("\ud800", "🙂", (Span(0, 1),)))])).all()
 
 

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from onrecord.attributions import Attribution
 from onrecord.attributions.values import Sourcing, Stance
 from onrecord.claims.neighbours import WIDTH
+from onrecord.claims.network import Memory
 from onrecord.claims.proposition import Proposition
 from onrecord.claims.values import Link
 from onrecord.claims.voice import Narrated, Spoken, Voiced
@@ -144,8 +145,7 @@ class StandInLinker:
 
     def _link(self, a: Proposition, b: Proposition) -> Link:
         same = alike(a.wording, b.wording)
-        agree = 0.9 if a.stance == b.stance else 0.1
-        return Link(a=a.statement, b=b.statement, same=same, agree=agree, reasons=(f"{same:.0%} of the words",))
+        return Link(a=a.statement, b=b.statement, same=same, reasons=(f"{same:.0%} of the words",))
 
     def narrate(self, reading: Reading) -> tuple[tuple[Span, ...], Floats]:
         text = reading.report.text
@@ -153,7 +153,12 @@ class StandInLinker:
         vectors = [vector(span.cut(text)) for span in spans]
         return spans, np.stack(vectors) if vectors else np.zeros((0, WIDTH), np.float32)
 
-    def own_voice(self, narrated: Sequence[Narrated], claims: Sequence[Spoken]) -> list[Voiced]:
+    def stand(self, wording: str, propositions: Sequence[Proposition], memory: Memory) -> Floats:
+        """Take every statement to stand as it was read."""
+        rows = [[0.1, 0.9, 0, 0] if one.stance == "denies" else [0.9, 0.1, 0, 0] for one in propositions]
+        return np.array(rows, np.float32)
+
+    def own_voice(self, narrated: Sequence[Narrated], claims: Sequence[Spoken], memory: Memory) -> list[Voiced]:
         return [
             Voiced(version=one.version, span=span, claim=k, stance="affirms", score=0.95)
             for one in narrated

@@ -9,7 +9,7 @@ import pytest
 from onrecord.errors import FetchError, InputError
 from onrecord.record import Outcome, Record
 from onrecord.reports import Failure, Report
-from onrecord.store import RecordError
+from onrecord.store import RecordError, Store
 from tests.record.comparing import contents
 from tests.record.stand_in import StandInLinker, StandInReader
 from tests.record.stories import ECHO, FIRE, GAZETTE, POST, SOLD, STORY, report
@@ -111,6 +111,23 @@ def test_a_newer_reader_reads_again_and_finds_the_same_ids(place: Path | str) ->
         assert len(record.report(POST.url or "").readings) == 2
         assert list(record.reread()) == []
         assert kinds(add(record, POST)) == ["known"]
+
+
+def test_what_was_compared_is_forgotten_where_something_is_read_anew(place: Path | str) -> None:
+    def remembered() -> dict[str, bytes]:
+        with Store.open(place) as store, store.look() as seen:
+            return seen.comparisons(["a"])
+
+    with Record(place, reader=StandInReader(), linker=StandInLinker()) as record:
+        add(record, GAZETTE)
+    with Store.open(place) as store, store.write() as w:
+        w.put_comparisons({"a": b"told"})
+    with Record(place, reader=StandInReader(), linker=StandInLinker()) as record:
+        assert list(record.reread()) == []
+    assert remembered() == {"a": b"told"}
+    with Record(place, reader=StandInReader("lines/2"), linker=StandInLinker()) as record:
+        assert kinds(list(record.reread())) == ["updated"]
+    assert remembered() == {}
 
 
 def test_what_another_reader_has_read_is_read_again_when_it_is_given_again(place: Path | str) -> None:

@@ -15,7 +15,7 @@ from tests.store.hand import claim, profile, put_claims, put_report, put_source,
 
 
 def link(a: str, b: str, same: float) -> Link:
-    return Link(a=a, b=b, same=same, agree=0.5, reasons=("alike",))
+    return Link(a=a, b=b, same=same, reasons=("alike",))
 
 
 def test_another_version_follows_and_the_first_one_stays(store: Store) -> None:
@@ -99,6 +99,20 @@ def test_a_link_that_is_there_stays_as_it_is(store: Store) -> None:
         w.put_links([link("s1", "s2", 0.9)])
         w.put_links([link("s1", "s2", 0.1)])
         assert [found.same for found in w.links(["s1"])] == [0.9]
+
+
+def test_comparisons_are_remembered_as_they_were_first_and_forgotten_together(store: Store) -> None:
+    with store.write() as w:
+        w.put_comparisons({"a": b"\0\1", "b": b"\2"})
+        w.put_comparisons({"a": b"\7", "c": b""})
+        w.put_comparisons({})
+    with store.look() as seen:
+        assert seen.comparisons(["a", "b", "c", "d"]) == {"a": b"\0\1", "b": b"\2", "c": b""}
+        assert seen.comparisons([]) == {}
+        assert len(seen.comparisons([f"{k}" for k in range(1200)] + ["a"])) == 1
+    with store.write() as w:
+        w.drop_comparisons()
+        assert w.comparisons(["a"]) == {}
 
 
 def test_vectors_come_in_the_order_of_adding_and_no_number_twice(store: Store) -> None:

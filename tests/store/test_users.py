@@ -115,8 +115,9 @@ def test_a_record_from_before_there_were_users_gets_the_tables(place: Path | str
         put_report(w)
     engine = create_engine(engine_url(place))
     with engine.begin() as connection:
-        connection.execute(text("DROP TABLE sessions"))
-        connection.execute(text("DROP TABLE users"))
+        for table in ("sessions", "users", "comparisons"):
+            connection.execute(text(f"DROP TABLE {table}"))
+        connection.execute(text("ALTER TABLE links ADD COLUMN agree FLOAT NOT NULL DEFAULT 0.5"))
         connection.execute(text("UPDATE onrecord_version SET version_num = '0001'"))
     engine.dispose()
     with Store.open(place) as store:

@@ -7,36 +7,31 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 from torch.nn.functional import normalize
-from transformers import MPNetConfig, MPNetModel
+from transformers import MPNetConfig
 
 from onrecord.claims.neighbours import WIDTH
-
-START, END, FILLING = 0, 2, 1
-"""The encoder's pieces for the beginning of all, the end of each part, and what batches are filled up with."""
+from training import mpnet
 
 
 class ClaimEncoder(nn.Module):
-    """From a batch of encoded excerpts to vectors of length 1."""
+    """From a batch of encoded excerpts (``onrecord.claims.excerpt.Batch``) to vectors of length 1."""
 
     def __init__(self, config: MPNetConfig) -> None:
         super().__init__()
-        self.encoder = MPNetModel(config, add_pooling_layer=False)
+        self.encoder = mpnet.fresh(config)
         self.narrow = nn.Linear(config.hidden_size, min(WIDTH, config.hidden_size), bias=False)
         nn.init.eye_(self.narrow.weight)
 
     @classmethod
     def pretrained(cls, folder: Path) -> ClaimEncoder:
-        """Start from an MPNet in a folder of the Hugging Face layout (config.json, model.safetensors)."""
+        """Start from an MPNet in a folder of the Hugging Face layout."""
         model = cls(MPNetConfig.from_pretrained(folder))
-        model.encoder = MPNetModel.from_pretrained(folder, add_pooling_layer=False)
-        model.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
+        model.encoder = mpnet.pretrained(folder)
         return model
 
     def wide(self, ids: Tensor, lengths: Tensor, pools: Tensor) -> Tensor:
-        """Return (batch, hidden): the means over the pieces that count, of length 1. ``pools`` is (batch, length)."""
-        counted = torch.arange(ids.shape[1], device=ids.device) < lengths.unsqueeze(1)
-        hidden = self.encoder(ids.masked_fill(~counted, FILLING), attention_mask=counted.long()).last_hidden_state
-        return normalize((pools.unsqueeze(2) * hidden.float()).sum(dim=1), dim=1)
+        """Return (batch, hidden): the means over the pieces that count, of length 1."""
+        return normalize(mpnet.read(self.encoder, ids, lengths, pools)[:, 0], dim=1)
 
     def forward(self, ids: Tensor, lengths: Tensor, pools: Tensor) -> Tensor:
         """Return (batch, ``WIDTH``)."""

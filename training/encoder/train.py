@@ -8,18 +8,18 @@ it was then, was tried: the vectors flee from their own past, and after 1,000 st
 
 from __future__ import annotations
 
-import math
 import random
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
-from onrecord.claims.excerpt import Encoded, Excerpt, Vocabulary, collate, encode_in_context
-from training.encoder.network import END, START, ClaimEncoder
+from onrecord.claims.excerpt import Encoded, Excerpt, Vocabulary, collate, encode
+from training import mpnet
+from training.encoder.network import ClaimEncoder
 from training.relations.corpora import Story
 from training.train import moving_average
 
@@ -57,7 +57,7 @@ def to_lesson(story: Story, vocabulary: Vocabulary) -> Lesson:
     on = [{claim} for claim in story.claims] + [set(saying.stands) for saying in story.sayings]
     alike = [[k != j and bool(one & other) for j, other in enumerate(on)] for k, one in enumerate(on)]
     return Lesson(
-        [encode_in_context(vocabulary, excerpt, START, END) for excerpt in excerpts],
+        [encode(vocabulary, excerpt) for excerpt in excerpts],
         len(story.claims),
         torch.tensor(alike),
     )
@@ -65,19 +65,13 @@ def to_lesson(story: Story, vocabulary: Vocabulary) -> Lesson:
 
 def train(model: ClaimEncoder, lessons: Sequence[Lesson], settings: Settings, folder: Path) -> ClaimEncoder:
     """Train and return the network with averaged weights. Goes on from ``folder/last.pt`` where there is one."""
-    folder.mkdir(parents=True, exist_ok=True)
-    optimiser = torch.optim.AdamW(_groups(model, settings), fused=True)
+    optimiser = torch.optim.AdamW(mpnet.layered(model.encoder, settings.rate, 0.92), fused=True)
     average = torch.optim.swa_utils.AveragedModel(model, avg_fn=moving_average(0.99))
-    steps = len(lessons) * settings.epochs
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, _rate(steps))
-    state = {"model": model, "average": average, "optimiser": optimiser, "schedule": schedule}
-    last, first = folder / "last.pt", 0
-    if last.exists():
-        saved = torch.load(last, weights_only=True)
-        first = saved.pop("epoch")
-        for name, values in saved.items():
-            state[name].load_state_dict(values)
-    for epoch in range(first, settings.epochs):
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, mpnet.slowing(len(lessons) * settings.epochs, warm=30, full=0.35)
+    )
+    parts = {"model": model, "average": average, "optimiser": optimiser, "schedule": schedule}
+    for epoch in range(mpnet.resume(folder, parts), settings.epochs):
         begun, total = time.monotonic(), 0.0
         torch.manual_seed(settings.seed + epoch)
         model.train()
@@ -92,7 +86,7 @@ def train(model: ClaimEncoder, lessons: Sequence[Lesson], settings: Settings, fo
             average.update_parameters(model)
             total += loss.item()
         print(f"epoch {epoch + 1}: loss {total / len(lessons):.3f}, {time.monotonic() - begun:.0f} s", flush=True)
-        torch.save({name: part.state_dict() for name, part in state.items()} | {"epoch": epoch + 1}, last)
+        mpnet.keep(folder, parts, epoch + 1)
     trained = average.module
     assert isinstance(trained, ClaimEncoder)
     trained.fit_narrow(vectors_of(trained, [one for lesson in lessons for one in lesson.encoded]))
@@ -121,31 +115,6 @@ def vectors_of(model: ClaimEncoder, encoded: Sequence[Encoded]) -> Tensor:
 
 def wide_of(encoded: Sequence[Encoded], model: ClaimEncoder) -> Tensor:
     """Return the wide vectors of excerpts that are run side by side."""
-    batch = collate(encoded)
-    device = model.narrow.weight.device
-    given = (torch.from_numpy(array).to(device) for array in (batch.ids, batch.lengths, batch.pools[:, 0]))
+    device = mpnet.device_of(model)
     with torch.autocast(device.type, torch.bfloat16):
-        return model.wide(*given)
-
-
-def _groups(model: ClaimEncoder, settings: Settings) -> list[dict[str, object]]:
-    depth = len(model.encoder.encoder.layer)
-    groups: list[dict[str, object]] = []
-    for name, parameter in model.encoder.named_parameters():
-        if parameter.requires_grad:
-            layer = int(name.split(".")[2]) if name.startswith("encoder.layer.") else -1
-            rate = settings.rate * 0.92 ** (depth - 1 - layer)
-            groups.append({"params": [parameter], "lr": rate, "weight_decay": 0.0 if parameter.ndim < 2 else 0.01})
-    return groups
-
-
-def _rate(steps: int) -> Callable[[int], float]:
-    """Full speed for a third of the way, then slower and slower."""
-    warm = max(1, min(30, steps // 10))
-
-    def at(step: int) -> float:
-        done = step / steps
-        slowed = 1.0 if done < 0.35 else max(0.02, 0.5 * (1 + math.cos(math.pi * (done - 0.35) / 0.65)))
-        return min(1.0, (step + 1) / warm) * slowed
-
-    return at
+        return model.wide(*(torch.from_numpy(array).to(device) for array in collate(encoded)))

@@ -7,24 +7,21 @@ after the last whole epoch. Ends with a model package in ``RUN/model``.
 from __future__ import annotations
 
 import argparse
-import random
 import sys
 from pathlib import Path
 
 import torch
 
 from onrecord.models.texts import TextPieces
-from training.__main__ import encoder_folder
+from training.encoder.weights import unpack
 from training.export import export_relater
 from training.relations.corpora import read_emergent, read_own
 from training.relations.network import Relater
-from training.relations.pairs import Pair, across, headline_pair, pairs_of
+from training.relations.packs import headline_stories
 from training.relations.train import Settings, train
 
 OWN = Path(__file__).parents[1] / "data" / "claims"
-NAME = "minilm-l6-relations/1"
-TIMES = 3
-"""Epochs see Emergent's headlines so many times: they are few beside our own pairs."""
+NAME = "mpnet-relations/1"
 
 
 def main() -> int:
@@ -39,23 +36,19 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=usual.seed)
     options = parser.parse_args()
 
+    weights = unpack(options.run)
     stories = [story for story in read_own(OWN) if not story.held_out]
-    headlines = [headline_pair(headline) for headline in read_emergent(options.emergent)] if options.emergent else []
-
-    def draw(chance: random.Random) -> list[Pair]:
-        own = [pair for story in stories for pair in pairs_of(story, chance)]
-        return own + across(stories, chance) + headlines * TIMES
-
-    encoder = encoder_folder()
-    model = Relater.pretrained(encoder)
+    if options.emergent:
+        stories += headline_stories(read_emergent(options.emergent))
+    model = Relater.pretrained(weights)
     if options.start:
         model.load_state_dict(torch.load(options.start, weights_only=True, map_location="cpu"))
     if torch.cuda.is_available():
         model.cuda()
-    vocabulary = TextPieces(encoder / "tokenizer.json")
+    vocabulary = TextPieces(weights / "tokenizer.json")
     settings = Settings(epochs=options.epochs, rate=options.rate, seed=options.seed)
-    trained = train(model, vocabulary, draw, settings, options.run)
-    package = export_relater(trained.cpu(), encoder / "tokenizer.json", options.run / "model", NAME)
+    trained = train(model, vocabulary, stories, settings, options.run)
+    package = export_relater(trained.cpu(), weights / "tokenizer.json", options.run / "model", NAME)
     print(f"{package.version} in {package.folder}")
     return 0
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.claims.evidence import UNRELATED
+from onrecord.claims.evidence import UNRELATED, overlap
 from onrecord.claims.excerpt import Excerpt
 from onrecord.claims.narration import narration
 from onrecord.claims.network import Network
@@ -16,8 +16,8 @@ from onrecord.claims.proposition import propositions
 from onrecord.claims.values import RELATIONS, Relation
 from onrecord.reading import Reading
 
-COMPARED = 12
-"""Passages of a report that are compared with the claim beside its headline, the nearest."""
+COMPARED = 16
+"""Passages of a report that are compared with the claim beside its headline: those that share most words with it."""
 HEADLINE, PASSAGE = 3.0, 1.0
 """Weights: a headline says what a report is about, and on which side it puts it."""
 RELATED = 0.5
@@ -61,15 +61,11 @@ def compare_reading(claim: str, reading: Reading, network: Network) -> Compariso
         for proposition in propositions(reading, ids, reading.report.id)
     ]
     found += [_Passage(narrated.excerpt, PASSAGE) for narrated in narration(reading)]
-    return _compare(claim, headline + _nearest(claim, found, network), network)
+    return _compare(claim, headline + _nearest(claim, found), network)
 
 
-def _nearest(claim: str, passages: Sequence[_Passage], network: Network) -> list[_Passage]:
-    if len(passages) <= COMPARED:
-        return list(passages)
-    excerpts = [Excerpt(passage.excerpt.text, "", passage.excerpt.focus) for passage in passages]
-    vectors = network.vectors([Excerpt(claim), *excerpts])
-    order = np.argsort(-(vectors[1:] @ vectors[0]), kind="stable")
+def _nearest(claim: str, passages: Sequence[_Passage]) -> list[_Passage]:
+    order = sorted(range(len(passages)), key=lambda k: (-overlap(claim, passages[k].excerpt.text), k))
     return [passages[k] for k in sorted(order[:COMPARED])]
 
 

@@ -1,4 +1,4 @@
-"""What speaks for two statements being about the same claim, and for their saying the same of it."""
+"""What speaks for two statements being about the same claim."""
 
 from __future__ import annotations
 
@@ -31,20 +31,6 @@ _FUNCTION = word_set(
     "their her had has have not no will would could can did do does said say says who which what there also than then "
     "so such any all one two more over after before about into out up"
 )
-
-AGREE = ("intercept", "the network takes them for agreeing", "both as read in their reports", "one denies, one affirms")
-"""Features for saying the same of it."""
-
-
-def agree_row(one: Proposition, other: Proposition, scores: Floats) -> list[float]:
-    """Return the features of ``AGREE``. ``scores``: (relations,) probabilities of how one stands to the other."""
-    stances = {one.stance, other.stance}
-    return [
-        1.0,
-        float(np.log((scores[AFFIRMS] + 0.01) / (scores[DENIES] + 0.01))),
-        float(len(stances) == 1),
-        float(stances == {"affirms", "denies"}),
-    ]
 
 
 def may_be_one_story(one: Proposition, other: Proposition) -> bool:

@@ -12,11 +12,13 @@ from numpy.typing import NDArray
 from onrecord.spans import Span, Spans
 
 LONGEST = 80
-"""Pieces of a text that the network reads, around its focus; few sentences are longer."""
+"""Pieces of a text that the networks read, around its focus; few sentences are longer."""
 BEFORE = 40
-"""Pieces of what stands before it that the network reads, the last ones."""
-START, END = 101, 102
-"""The encoder's pieces for the beginning of all and the end of each part."""
+"""Pieces of what stands before it that are read where an excerpt is read alone, the last ones."""
+LEAD = 24
+"""The same where two are read side by side."""
+START, END = 0, 2
+"""The networks' pieces for the beginning of all and the end of each part."""
 
 
 class Excerpt(NamedTuple):
@@ -38,50 +40,40 @@ class Vocabulary(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """One or two excerpts as the network takes them; all lists are of one length."""
+    """One or more excerpts as a network takes them; all lists are of one length."""
 
     ids: list[int]
-    sides: list[int]
-    """0 for the first excerpt, 1 for the second and what stands before it."""
-    focus: tuple[list[int], list[int]]
-    """1 at the pieces that count, of the first and of the second excerpt."""
+    focus: tuple[list[int], ...]
+    """1 at the pieces that count, for each excerpt."""
 
     def __len__(self) -> int:
         return len(self.ids)
 
 
-def encode(vocabulary: Vocabulary, first: Excerpt, second: Excerpt | None = None) -> Encoded:
-    """Put one excerpt, or two that are to be compared, in the order in which the network reads them.
-
-    The first one is read without what stands before it.
-    """
-    ids, focus = _cut(vocabulary, first)
-    one = Encoded([START, *ids, END], [0] * (len(ids) + 2), ([0, *focus, 0], [0] * (len(ids) + 2)))
-    if second is None:
-        return one
-    lead = [*_before(vocabulary, second), END] if second.before else []
-    ids, focus = _cut(vocabulary, second)
-    count = len(lead) + len(ids) + 1
-    return Encoded(
-        [*one.ids, *lead, *ids, END],
-        one.sides + [1] * count,
-        (one.focus[0] + [0] * count, one.focus[1] + [0] * len(lead) + focus + [0]),
-    )
-
-
-def encode_in_context(vocabulary: Vocabulary, excerpt: Excerpt, start: int, end: int) -> Encoded:
-    """Put one excerpt, after what stands before it, in the order in which the claim encoder reads it.
-
-    ``start`` and ``end`` are the encoder's pieces for the beginning of all and the end of each part.
-    """
-    lead = [*_before(vocabulary, excerpt), end] if excerpt.before else []
+def encode(vocabulary: Vocabulary, excerpt: Excerpt) -> Encoded:
+    """Put one excerpt, after what stands before it, in the order in which the claim encoder reads it."""
+    lead = [*_before(vocabulary, excerpt, BEFORE), END] if excerpt.before else []
     ids, focus = _cut(vocabulary, excerpt)
-    count = len(lead) + len(ids) + 2
-    return Encoded([start, *lead, *ids, end], [0] * count, ([0] * (len(lead) + 1) + focus + [0], [0] * count))
+    return Encoded([START, *lead, *ids, END], ([0] * (len(lead) + 1) + focus + [0],))
 
 
-def _before(vocabulary: Vocabulary, excerpt: Excerpt) -> list[int]:
-    return list(vocabulary.pieces(excerpt.before)[0])[-BEFORE:]
+def encode_together(vocabulary: Vocabulary, excerpts: Sequence[Excerpt]) -> Encoded:
+    """Put excerpts that are to be compared, each after what stands before it, side by side.
+
+    The relation network is asked about two; it learns from several at a time.
+    """
+    ids, places = [START], []
+    for excerpt in excerpts:
+        lead = _before(vocabulary, excerpt, LEAD) if excerpt.before else []
+        own, focus = _cut(vocabulary, excerpt)
+        places.append((len(ids) + len(lead), focus))
+        ids += [*lead, *own, END]
+    marks = ([0] * at + focus + [0] * (len(ids) - at - len(focus)) for at, focus in places)
+    return Encoded(ids, tuple(marks))
+
+
+def _before(vocabulary: Vocabulary, excerpt: Excerpt, most: int) -> list[int]:
+    return list(vocabulary.pieces(excerpt.before)[0])[-most:]
 
 
 def _cut(vocabulary: Vocabulary, excerpt: Excerpt) -> tuple[list[int], list[int]]:
@@ -97,27 +89,23 @@ def _cut(vocabulary: Vocabulary, excerpt: Excerpt) -> tuple[list[int], list[int]
 
 
 class Batch(NamedTuple):
-    """Several encoded excerpts side by side, filled up to one length."""
+    """Encoded excerpts side by side, filled up to one length."""
 
     ids: NDArray[np.int64]
-    """(batch, length)"""
-    sides: NDArray[np.int64]
     """(batch, length)"""
     lengths: NDArray[np.int32]
     """(batch,)"""
     pools: NDArray[np.float32]
-    """(batch, 2, length): weights that take the mean over the pieces that count, of either excerpt."""
+    """(batch, excerpts, length): weights that take the mean over the pieces that count, of each excerpt."""
 
 
 def collate(items: Sequence[Encoded]) -> Batch:
-    """Put encoded excerpts side by side."""
+    """Put encoded excerpts side by side. Where one has fewer excerpts than another, the rest of its pools are 0."""
     length = max(map(len, items))
     ids = np.zeros((len(items), length), np.int64)
-    sides = np.zeros((len(items), length), np.int64)
-    pools = np.zeros((len(items), 2, length), np.float32)
+    pools = np.zeros((len(items), max(len(item.focus) for item in items), length), np.float32)
     for k, item in enumerate(items):
         ids[k, : len(item)] = item.ids
-        sides[k, : len(item)] = item.sides
-        for side, marks in enumerate(item.focus):
-            pools[k, side, : len(item)] = np.array(marks, np.float32) / max(1, sum(marks))
-    return Batch(ids, sides, np.array(list(map(len, items)), np.int32), pools)
+        for place, marks in enumerate(item.focus):
+            pools[k, place, : len(item)] = np.array(marks, np.float32) / max(1, sum(marks))
+    return Batch(ids, np.array(list(map(len, items)), np.int32), pools)

@@ -1,4 +1,4 @@
-"""Gathering statements into claims, and finding on which side of its claim each one stands."""
+"""Gathering statements into claims."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.attributions.values import Stance
-from onrecord.claims.evidence import NO_SIDE
 from onrecord.claims.linking import FAR, alike
 from onrecord.claims.neighbours import UNIT
 from onrecord.claims.proposition import Proposition
@@ -22,11 +22,10 @@ SAME = 0.65
 claims shown as one do more harm than one claim shown as two, which is offered as a merge."""
 OFFERED = 0.5
 """Mean score from which two claims that stay apart are offered as one."""
+LAST = "~"
+"""After every moment."""
 RELATED = 0.3
 """Mean score from which two claims are shown as related."""
-_PRIOR: Mapping[Stance, float] = {"affirms": 1.0, "denies": -1.5}
-"""Log-odds that a statement stands on the affirming side, as read in its report; a denial is harder to misread."""
-_ROUNDS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +34,7 @@ class Membership:
 
     statement: str
     stance: Stance
-    """Toward the claim."""
+    """As read in its report; toward the claim once ``onrecord.claims.sides`` has put it there."""
     score: float
     """How sure it is, in [0, 1], that it belongs to it: the mean over its links to the others."""
 
@@ -65,6 +64,7 @@ def gather(
     links: Sequence[Link],
     vectors: Mapping[str, Vector],
     *,
+    published: Mapping[str, str] | None = None,
     together: Iterable[Pair] = (),
     apart: Iterable[Pair] = (),
     threshold: float = SAME,
@@ -72,7 +72,8 @@ def gather(
     """Put statements into claims, in the order of their first statements.
 
     ``vectors`` has one of each statement, as ``onrecord.claims.neighbours.to_bytes`` makes them: of two that nobody
-    compared they say how alike they are. ``together`` and ``apart`` are what people decided. The result does not
+    compared they say how alike they are. ``published`` is when its report was, in ISO 8601 and UTC, "" where that is
+    not known. ``together`` and ``apart`` are what people decided. The result does not
     depend on the order of anything given.
     """
     ties = [Tie(link.a, link.b, link.same) for link in links]
@@ -83,7 +84,15 @@ def gather(
     for link in sorted(links, key=lambda link: (link.a, link.b)):
         if home.get(link.a) is not None and home.get(link.a) == home.get(link.b):
             within[home[link.a]].append(link)
-    return tuple(_claim([propositions[name] for name in group], within[k]) for k, group in enumerate(groups))
+    return tuple(
+        _claim(
+            [propositions[name] for name in group],
+            within[k],
+            _central(group, propositions, vectors),
+            _late(group, published or {}),
+        )
+        for k, group in enumerate(groups)
+    )
 
 
 def offers(groups: Sequence[Sequence[str]], links: Sequence[Link]) -> tuple[Offer, ...]:
@@ -108,41 +117,40 @@ def offers(groups: Sequence[Sequence[str]], links: Sequence[Link]) -> tuple[Offe
     return tuple(sorted(found, key=lambda offer: (-offer.score, offer.a, offer.b)))
 
 
-def _claim(members: Sequence[Proposition], links: Sequence[Link]) -> Gathered:
-    sides = _sides(members, links)
-    stances = {
-        member.statement: member.stance if member.stance in NO_SIDE else ("affirms" if side >= 0 else "denies")
-        for member, side in zip(members, sides, strict=True)
-    }
+def _claim(
+    members: Sequence[Proposition], links: Sequence[Link], central: Mapping[str, float], late: Mapping[str, float]
+) -> Gathered:
     scores: dict[str, list[float]] = defaultdict(list)
     for link in links:
         scores[link.a].append(link.same)
         scores[link.b].append(link.same)
     memberships = tuple(
-        Membership(statement=name, stance=stance, score=float(np.mean(scores[name])) if scores[name] else 1.0)
-        for name, stance in sorted(stances.items())
+        Membership(
+            statement=member.statement,
+            stance=member.stance,
+            score=float(np.mean(scores[member.statement])) if scores[member.statement] else 1.0,
+        )
+        for member in sorted(members, key=lambda member: member.statement)
     )
-    return Gathered(members=memberships, wording=choose_wording(members, stances, links))
+    return Gathered(members=memberships, wording=choose_wording(members, central, late))
 
 
-def _sides(members: Sequence[Proposition], links: Sequence[Link]) -> list[float]:
-    """Log-odds that each member stands on the affirming side: mean-field over what was read and who agrees with whom.
+def _central(
+    group: Sequence[str], propositions: Mapping[str, Proposition], vectors: Mapping[str, Vector]
+) -> dict[str, float]:
+    """Return the cosine of each statement's vector with the mean of all; what is said in the same words counts once."""
+    said = {propositions[name].excerpt.text: vectors[name] for name in sorted(group, reverse=True)}
+    # Sums of whole numbers, which are the same in whatever order.
+    middle = np.sum([vector.astype(np.int64) for vector in said.values()], axis=0)
+    return {name: _cosine(vectors[name].astype(np.int64), middle) for name in group}
 
-    An Ising model with the reading as field and agreement as coupling. One member is settled after the other: settled
-    all at once, two that contradict each other would change sides together, for ever.
-    """
-    index = {member.statement: k for k, member in enumerate(members)}
-    field = np.array([_PRIOR.get(member.stance, 0.0) for member in members])
-    couplings = np.zeros((len(members), len(members)))
-    for link in links:
-        a, b = index[link.a], index[link.b]
-        if members[a].stance not in NO_SIDE and members[b].stance not in NO_SIDE:
-            p = min(max(link.agree, 0.02), 0.98)
-            couplings[a, b] = couplings[b, a] = link.same * float(np.log(p / (1 - p)))
-    # A member with many links would otherwise drown what its own report says of it.
-    couplings /= np.maximum(1, np.sqrt((couplings != 0).sum(axis=1)))[:, None]
-    state = np.tanh(field / 2)
-    for _ in range(_ROUNDS):
-        for k, row in enumerate(couplings):
-            state[k] = np.tanh((field[k] + row @ state) / 2)
-    return [float(value) for value in field + couplings @ state]
+
+def _late(group: Sequence[str], published: Mapping[str, str]) -> dict[str, float]:
+    """Return how late each was published among the others, in [0, 1]; what nobody knows the day of comes last."""
+    moments = sorted({published.get(name) or LAST for name in group})
+    return {name: moments.index(published.get(name) or LAST) / max(1, len(moments) - 1) for name in group}
+
+
+def _cosine(one: NDArray[np.int64], other: NDArray[np.int64]) -> float:
+    size = float(np.sqrt(float(one @ one) * float(other @ other)))
+    return float(one @ other) / size if size else 0.0

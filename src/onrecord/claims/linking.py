@@ -1,22 +1,24 @@
-"""Saying of pairs of statements whether they are about one claim, and whether they agree."""
+"""Saying of pairs of statements whether they are about one claim, and of each how it stands to what a claim says."""
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.claims import evidence
 from onrecord.claims.details import find_details
-from onrecord.claims.evidence import NO_SIDE, Floats
+from onrecord.claims.evidence import Floats
 from onrecord.claims.excerpt import Excerpt
 from onrecord.claims.narration import narration
-from onrecord.claims.network import Encoder, Network
+from onrecord.claims.network import Encoder, Memory, Network
 from onrecord.claims.proposition import Proposition
-from onrecord.claims.values import Link
+from onrecord.claims.values import RELATIONS, Link
 from onrecord.claims.voice import Narrated, Spoken, Voiced, find_voices
-from onrecord.ranking import Ranker
 from onrecord.reading import Reading
 from onrecord.spans import Span
 
@@ -31,12 +33,6 @@ ALIKE, ANSWERS, DIFFERING = 0.97, 0.6, 0.3
 """How sure it is, at the least, that two statements in the same words, and one that answers another, are about one
 claim; and at the most where figures, months or years differ: another number is another claim, however alike the words
 are."""
-SIDED = 0.4
-"""How sure it must be that two statements are about one claim for it to matter whether they agree."""
-UNTOLD = 0.5
-"""What is said of two statements' agreeing where that does not matter."""
-REMEMBERED = 100_000
-"""Comparisons that are remembered (about 50 MB)."""
 
 
 def alike(cosine: float) -> float:
@@ -47,11 +43,9 @@ def alike(cosine: float) -> float:
 class Linker:
     """Compares statements. What it says of two depends on these two alone."""
 
-    def __init__(self, encoder: Encoder, network: Network, agree: Ranker) -> None:
+    def __init__(self, encoder: Encoder, network: Network) -> None:
         self._encoder = encoder
         self._network = network
-        self._agree = agree
-        self._known: dict[tuple[Excerpt, Excerpt], Floats] = {}
 
     @property
     def version(self) -> str:
@@ -66,29 +60,14 @@ class Linker:
         """Compare pairs of statements; the third is the cosine of their vectors. Pairs come out in the order given."""
         ordered = [(a, b, cosine) if a.statement < b.statement else (b, a, cosine) for a, b, cosine in pairs]
         scores = [_same(a, b, cosine) for a, b, cosine in ordered]
-        agreed = self._agreed(
-            [
-                (a, b)
-                for (a, b, _), same in zip(ordered, scores, strict=True)
-                if same >= SIDED and not {a.stance, b.stance} & set(NO_SIDE)
-            ]
-        )
         return tuple(
-            Link(a=a.statement, b=b.statement, same=same, agree=agree, reasons=_reasons(a, b, cosine, same, agree))
+            Link(a=a.statement, b=b.statement, same=same, reasons=_reasons(a, b, cosine, same))
             for (a, b, cosine), same in zip(ordered, scores, strict=True)
-            for agree in (agreed.get((a.statement, b.statement), UNTOLD),)
         )
 
-    def _agreed(self, pairs: Sequence[tuple[Proposition, Proposition]]) -> dict[tuple[str, str], float]:
-        """Return, by their ids, how sure it is that two statements say the same of their claim."""
-        related = self._related([(a.excerpt, b.excerpt) for a, b in pairs])
-        result = {}
-        for (a, b), scores in zip(pairs, related, strict=True):
-            agree = float(self._agree.choose([evidence.agree_row(a, b, scores)])[0])
-            if a.stance == b.stance and evidence.worded_alike(a, b):
-                agree = max(agree, ALIKE)
-            result[a.statement, b.statement] = agree
-        return result
+    def stand(self, wording: str, propositions: Sequence[Proposition], memory: Memory) -> Floats:
+        """Return how statements stand to a claim as worded: probabilities of ``RELATIONS``, (propositions, 4)."""
+        return self._related([(Excerpt(wording), proposition.excerpt) for proposition in propositions], memory)
 
     def embed(self, text: str) -> Floats:
         """Return the vector, of length 1, of somebody's own words: (width,)."""
@@ -98,14 +77,22 @@ class Linker:
         """Return how claims, as worded, stand to a question: probabilities of ``RELATIONS``, (wordings, 4)."""
         return self._network.relate([(Excerpt(question), Excerpt(wording)) for wording in wordings])
 
-    def _related(self, pairs: Sequence[tuple[Excerpt, Excerpt]]) -> list[Floats]:
+    def _related(self, pairs: Sequence[tuple[Excerpt, Excerpt]], memory: Memory) -> Floats:
         """Relate excerpts; what was asked before, as it is with reprints, is remembered."""
-        new = [pair for pair in dict.fromkeys(pairs) if pair not in self._known]
-        if len(self._known) + len(new) > REMEMBERED:
-            self._known.clear()
-            new = list(dict.fromkeys(pairs))
-        self._known.update(zip(new, self._network.relate(new), strict=True))
-        return [self._known[pair] for pair in pairs]
+        keys = [self._key(pair) for pair in pairs]
+        known = dict(memory.comparisons(keys))
+        new = {key: pair for key, pair in zip(keys, pairs, strict=True) if key not in known}
+        if new:
+            found = self._network.relate(list(new.values()))
+            scored = {key: row.astype("<f4").tobytes() for key, row in zip(new, found, strict=True)}
+            memory.put_comparisons(scored)
+            known |= scored
+        rows = np.frombuffer(b"".join(known[key] for key in keys), "<f4")
+        return rows.reshape(len(pairs), len(RELATIONS)).astype(np.float32)
+
+    def _key(self, pair: tuple[Excerpt, Excerpt]) -> str:
+        told = json.dumps([self._network.version, *pair])
+        return hashlib.blake2b(told.encode(), digest_size=16).hexdigest()
 
     def narrate(self, reading: Reading) -> tuple[tuple[Span, ...], NDArray[np.float32]]:
         """Return the sentences of a report in plain narration, and their vectors: (sentences, width)."""
@@ -113,9 +100,9 @@ class Linker:
         vectors = self._encoder.vectors([narrated.excerpt for narrated in found])
         return tuple(narrated.span for narrated in found), vectors
 
-    def own_voice(self, narrated: Sequence[Narrated], claims: Sequence[Spoken]) -> list[Voiced]:
+    def own_voice(self, narrated: Sequence[Narrated], claims: Sequence[Spoken], memory: Memory) -> list[Voiced]:
         """Say which reports state which of the claims themselves; of one report and claim at the most once."""
-        return find_voices(self._related, narrated, claims)
+        return find_voices(partial(self._related, memory=memory), narrated, claims)
 
 
 def likeliest(
@@ -148,7 +135,7 @@ def _same(one: Proposition, other: Proposition, cosine: float) -> float:
     return max(same, ANSWERS) if evidence.answers(one, other) else same
 
 
-def _reasons(one: Proposition, other: Proposition, cosine: float, same: float, agree: float) -> tuple[str, ...]:
+def _reasons(one: Proposition, other: Proposition, cosine: float, same: float) -> tuple[str, ...]:
     """Say in words for a person what ties two statements or holds them apart, with the names and figures."""
     mine, its = find_details(one.wording), find_details(other.wording)
     equal, apart = evidence.compare_figures(mine.figures, its.figures)
@@ -165,8 +152,8 @@ def _reasons(one: Proposition, other: Proposition, cosine: float, same: float, a
         reasons.append("months or years that differ")
     if evidence.answers(one, other):
         reasons.append("one answers the other")
-    if same >= 0.5 and not {one.stance, other.stance} & set(NO_SIDE):
-        reasons.append("they agree" if agree >= 0.5 else "one says the contrary of the other")
+    if {one.stance, other.stance} == {"affirms", "denies"}:
+        reasons.append("one affirms and one denies, as their reports have it")
     if cosine >= 0.999:
         reasons.append("the same words")
     elif same >= 0.5:

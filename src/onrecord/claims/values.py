@@ -19,7 +19,5 @@ class Link:
     """Ids of statements, ``a`` before ``b``."""
     same: float
     """How sure it is, in [0, 1], that they speak of the same claim, whatever they say of it."""
-    agree: float
-    """How sure it is, in [0, 1], that they say the same of it."""
     reasons: tuple[str, ...]
     """Shared names, numbers or dates that differ, negation, similarity; for people."""

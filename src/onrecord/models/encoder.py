@@ -9,14 +9,11 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from onrecord.claims.excerpt import Excerpt, encode_in_context
+from onrecord.claims.excerpt import Excerpt, encode
 from onrecord.claims.neighbours import WIDTH
 from onrecord.models.package import ModelPackage, encoder_contract, shipped_encoder
 from onrecord.models.runtime import NETWORK, VOCABULARY, open_session
 from onrecord.models.texts import TextPieces, batches
-
-START, END = 0, 2
-"""The encoder's pieces for the beginning of all and the end of each part."""
 
 
 class ClaimEncoder:
@@ -35,10 +32,9 @@ class ClaimEncoder:
         story are not.
         """
         result = np.zeros((len(excerpts), WIDTH), np.float32)
-        encoded = [encode_in_context(self._vocabulary, excerpt, START, END) for excerpt in excerpts]
+        encoded = [encode(self._vocabulary, excerpt) for excerpt in excerpts]
         for chosen, batch in batches(encoded):
-            given = {"ids": batch.ids, "lengths": batch.lengths, "pools": batch.pools[:, :1]}
-            rows = self._session.run(["vectors"], given)[0][:, 0]
+            rows = self._session.run(["vectors"], batch._asdict())[0][:, 0]
             result[chosen] = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
         return result
 

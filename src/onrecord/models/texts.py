@@ -11,8 +11,9 @@ from tokenizers import Tokenizer
 from onrecord.claims.excerpt import Batch, Encoded, collate
 
 _HALF = re.compile("[\ud800-\udfff]")
-PIECES = 3000
-"""Pieces in one batch, filling included: enough to keep a core busy, few enough to stay in its cache."""
+PIECES = 600
+"""Pieces in one batch, filling included: enough to keep a core busy, few enough to stay in its cache. With 3,000 the
+networks take a quarter longer, and half as much memory again."""
 
 
 class TextPieces:

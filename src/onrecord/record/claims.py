@@ -9,6 +9,7 @@ from dataclasses import replace
 from onrecord.attributions.values import STANCES, Stance
 from onrecord.claims.gathering import SAME, Gathered, gather
 from onrecord.claims.proposition import Proposition
+from onrecord.claims.sides import sided, take_sides
 from onrecord.claims.values import Link
 from onrecord.ledger.account import account
 from onrecord.record.entries import Scene, roots_of, set_scene, to_entries
@@ -35,7 +36,7 @@ def derive_claims(
     members = {id: row for id, row in rows.items() if row.proposition is not None and not row.own_voice}
     old = w.members({*w.claims_of(touched).values(), *gone})
     w.drop_statements({row.id for row in rows.values() if row.own_voice})
-    gathered = _gather(w, members, judged)
+    gathered = _sided(w, compares, _gather(w, members, judged), members)
     voiced = put_own_voices(w, compares, gathered, members)
     groups = [[member.statement for member in claim.members] for claim in gathered]
     kept = keep_ids(
@@ -80,14 +81,28 @@ def _gather(w: Looking, members: Mapping[str, StatementRow], judged: Judged) -> 
     links: list[Link] = [link for link in w.links(members) if link.a in members and link.b in members]
     apart = [pair for pair in judged.apart if pair[0] in members and pair[1] in members]
     together = [pair for pair in judged.together if pair[0] in members and pair[1] in members]
-    found = gather(propositions, links, vectors, apart=apart)
+    reports = w.report_rows({row.report for row in members.values()})
+    published = {id: moment(reports[row.report].published) for id, row in members.items()}
+    found = gather(propositions, links, vectors, published=published, apart=apart)
     if together:
         # Two claims are one, not only the two statements that stand for them: so with all that they have by themselves.
         home = {one.statement: claim for claim in found for one in claim.members}
         whole = [claim for pair in together for claim in (home[pair[0]], home[pair[1]])]
         inside = [(claim.members[0].statement, one.statement) for claim in whole for one in claim.members[1:]]
-        found = gather(propositions, links, vectors, together=[*together, *inside], apart=apart)
+        found = gather(propositions, links, vectors, published=published, together=[*together, *inside], apart=apart)
     return tuple(_worded(claim, judged.wordings) for claim in found)
+
+
+def _sided(
+    w: Writing, compares: Compares, gathered: Sequence[Gathered], members: Mapping[str, StatementRow]
+) -> tuple[Gathered, ...]:
+    """Put every statement on its side of its claim, as that is worded now."""
+    found = []
+    for claim in gathered:
+        asked = {id: Proposition.from_dict(row) for id in sided(claim) if (row := members[id].proposition)}
+        scores = compares.stand(claim.wording, list(asked.values()), w) if asked else ()
+        found.append(take_sides(claim, dict(zip(asked, scores, strict=True))))
+    return tuple(found)
 
 
 def _worded(claim: Gathered, wordings: Mapping[str, str]) -> Gathered:

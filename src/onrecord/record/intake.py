@@ -81,6 +81,9 @@ class Intake:
                 versions = seen.versions(seen.stale(self._tried, after=last))
             if not versions:
                 return
+            if not last:
+                with self._store.write() as w:
+                    w.drop_comparisons()  # other networks may have said what is remembered
             for version in sorted(versions, key=lambda one: one.id):
                 last = version.id
                 waiting.append(Given(report=version.report, version=version.id, key="", id=version.given_id))

@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.claims.network import Memory
 from onrecord.claims.proposition import Proposition
 from onrecord.claims.values import Link
 from onrecord.claims.voice import Narrated, Spoken, Voiced
@@ -52,7 +53,10 @@ class Compares(Protocol):
     def narrate(self, reading: Reading) -> tuple[tuple[Span, ...], Floats]:
         """Return a report's sentences in plain narration, and a vector of length 1 for each: (sentences, width)."""
 
-    def own_voice(self, narrated: Sequence[Narrated], claims: Sequence[Spoken]) -> Sequence[Voiced]:
+    def stand(self, wording: str, propositions: Sequence[Proposition], memory: Memory) -> Floats:
+        """Return how statements stand to a claim as worded: probabilities of ``RELATIONS``, (propositions, 4)."""
+
+    def own_voice(self, narrated: Sequence[Narrated], claims: Sequence[Spoken], memory: Memory) -> Sequence[Voiced]:
         """Say which reports state which of the claims themselves; of one report and claim at the most once."""
 
     def embed(self, text: str) -> Floats:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from onrecord.claims.network import Memory
 from onrecord.claims.proposition import Proposition
 from onrecord.claims.values import Link
 from onrecord.claims.voice import Narrated, Spoken, Voiced
@@ -64,9 +65,13 @@ class ShippedLinker:
         """As ``Linker.narrate``."""
         return self._linker.narrate(reading)
 
-    def own_voice(self, narrated: Sequence[Narrated], claims: Sequence[Spoken]) -> Sequence[Voiced]:
+    def stand(self, wording: str, propositions: Sequence[Proposition], memory: Memory) -> Floats:
+        """As ``Linker.stand``."""
+        return self._linker.stand(wording, propositions, memory)
+
+    def own_voice(self, narrated: Sequence[Narrated], claims: Sequence[Spoken], memory: Memory) -> Sequence[Voiced]:
         """As ``Linker.own_voice``."""
-        return self._linker.own_voice(narrated, claims)
+        return self._linker.own_voice(narrated, claims, memory)
 
     def ask(self, question: str, wordings: Sequence[str]) -> Floats:
         """As ``Linker.ask``."""

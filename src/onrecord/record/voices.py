@@ -35,7 +35,7 @@ def put_own_voices(
         told = homes | {other for home in homes for other in near[home]}
         here = [one for one in narrated if one.version in told]
         own: list[Member] = []
-        for voiced in compares.own_voice(here, [_spoken(claim, members)]) if here else ():
+        for voiced in compares.own_voice(here, [_spoken(claim, members)], w) if here else ():
             report = next(one.report for one in here if one.version == voiced.version)
             first = min(one.statement for one in claim.members)
             row = own_voice_row(report, voiced.version, voiced.span, first, voiced.score)
@@ -47,7 +47,7 @@ def put_own_voices(
     return found
 
 
-def claims_voiced(w: Looking, compares: Compares, version: str) -> set[str]:
+def claims_voiced(w: Writing, compares: Compares, version: str) -> set[str]:
     """Return the claims of other reports of its story that a version states itself."""
     narrated = _narrated(w, [version])
     if not narrated:
@@ -63,7 +63,7 @@ def claims_voiced(w: Looking, compares: Compares, version: str) -> set[str]:
     ids = sorted(claims)
     worded = w.claim_rows(ids)
     asked = [_spoken(Gathered(members=_placed(claims[id], rows), wording=worded[id].wording), rows) for id in ids]
-    return {ids[voiced.claim] for voiced in compares.own_voice(narrated, asked)}
+    return {ids[voiced.claim] for voiced in compares.own_voice(narrated, asked, w)}
 
 
 def _placed(members: Iterable[Member], rows: Mapping[str, StatementRow]) -> tuple[Membership, ...]:

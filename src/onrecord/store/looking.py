@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from onrecord.store.claim_lists import LookClaimLists
 from onrecord.store.claim_part import LookClaims
+from onrecord.store.comparison_part import LookComparisons
 from onrecord.store.derived_tables import claims, sources
 from onrecord.store.forwarding import LookForwards
 from onrecord.store.id_part import LookIds
@@ -34,6 +35,7 @@ class Looking(
     LookStatements,
     LookSources,
     LookOrigins,
+    LookComparisons,
     LookClaims,
     LookClaimLists,
     LookJudgements,

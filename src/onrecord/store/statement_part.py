@@ -59,7 +59,7 @@ class LookStatements(Session):
         """Return all links of some statements, also those with others, in the order of their ids."""
         wanted = set(ids)
         found = [
-            Link(a=row.a, b=row.b, same=row.same, agree=row.agree, reasons=tuple(row.reasons))
+            Link(a=row.a, b=row.b, same=row.same, reasons=tuple(row.reasons))
             for row in self._touching(select(links), wanted)
         ]
         return sorted(found, key=lambda link: (link.a, link.b))
@@ -128,10 +128,7 @@ class WriteStatements(LookStatements):
         """Add links; one that is there already stays as it is."""
         self._put_new(
             links,
-            (
-                {"a": link.a, "b": link.b, "same": link.same, "agree": link.agree, "reasons": list(link.reasons)}
-                for link in found
-            ),
+            ({"a": link.a, "b": link.b, "same": link.same, "reasons": list(link.reasons)} for link in found),
         )
 
 

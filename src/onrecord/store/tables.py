@@ -199,9 +199,15 @@ links = Table(
     reference("a", "statements.id", key=True),
     reference("b", "statements.id", key=True),
     Column("same", Float, nullable=False),
-    Column("agree", Float, nullable=False),
     Column("reasons", Json, nullable=False),
     Index("links_by_b", "b"),
+)
+
+comparisons = Table(
+    "comparisons",  # what the relation network said of words, so that it need not be asked again
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("scores", LargeBinary, nullable=False),  # float32
 )
 
 sketch_keys = Table(

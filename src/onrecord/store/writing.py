@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from onrecord.store.claim_writing import WriteClaims
+from onrecord.store.comparison_part import WriteComparisons
 from onrecord.store.forwarding import WriteForwards
 from onrecord.store.judgement_part import WriteJudgements
 from onrecord.store.looking import Looking
@@ -13,6 +14,14 @@ from onrecord.store.statement_part import WriteStatements
 
 
 class Writing(
-    WriteReports, WriteStatements, WriteSources, WriteOrigins, WriteClaims, WriteJudgements, WriteForwards, Looking
+    WriteReports,
+    WriteStatements,
+    WriteSources,
+    WriteOrigins,
+    WriteComparisons,
+    WriteClaims,
+    WriteJudgements,
+    WriteForwards,
+    Looking,
 ):
     """What can be done to a record in one transaction."""

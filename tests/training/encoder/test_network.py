@@ -14,17 +14,15 @@ torch = pytest.importorskip("torch", reason="PyTorch comes with the train extra 
 pytest.importorskip("transformers", reason="transformers comes with the train extra only")
 pytest.importorskip("onnx", reason="onnx comes with the train extra only")
 
-from onrecord.claims.excerpt import BEFORE, LONGEST, Batch, Excerpt, collate, encode_in_context
+from onrecord.claims.excerpt import Batch, Excerpt, collate, encode
 from onrecord.claims.neighbours import WIDTH
-from onrecord.models import encoder
 from onrecord.models.encoder import load_encoder
 from onrecord.models.package import ModelPackage, encoder_contract
 from onrecord.models.texts import TextPieces
 from onrecord.spans import Span
 from tests.training.encoder.hand import STORIES, WORDS, tiny, write_vocabulary
-from training.encoder.network import END, START, ClaimEncoder
+from training.encoder.network import ClaimEncoder
 from training.export import export_encoder
-from training.graph import FARTHEST
 
 LONG = " ".join(WORDS * 9)
 EXCERPTS = [saying.excerpt for story in STORIES for saying in story.sayings]
@@ -55,18 +53,13 @@ def model() -> ClaimEncoder:
 
 
 def batch_of(vocabulary: TextPieces, *excerpts: Excerpt) -> Batch:
-    return collate([encode_in_context(vocabulary, excerpt, START, END) for excerpt in excerpts])
+    return collate([encode(vocabulary, excerpt) for excerpt in excerpts])
 
 
 def run(model: ClaimEncoder, batch: Batch) -> NDArray[np.float32]:
     with torch.no_grad():
-        given = map(torch.from_numpy, (batch.ids, batch.lengths, batch.pools[:, 0]))
+        given = map(torch.from_numpy, batch)
         return np.asarray(model(*given).numpy(), np.float32)
-
-
-def test_training_and_reading_use_the_same_pieces() -> None:
-    assert (encoder.START, encoder.END) == (START, END)
-    assert LONGEST + BEFORE + 3 <= FARTHEST
 
 
 def test_filling_changes_nothing(model: ClaimEncoder, vocabulary: TextPieces) -> None:

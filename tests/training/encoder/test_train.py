@@ -20,14 +20,14 @@ torch = pytest.importorskip("torch", reason="PyTorch comes with the train extra 
 pytest.importorskip("transformers", reason="transformers comes with the train extra only")
 pytest.importorskip("onnx", reason="onnx comes with the train extra only")
 
-from onrecord.claims.excerpt import Excerpt, encode_in_context
+from onrecord.claims.excerpt import Excerpt, encode
 from onrecord.claims.neighbours import WIDTH
 from onrecord.models.encoder import load_encoder
 from onrecord.models.texts import TextPieces
 from tests.training.encoder.hand import STORIES, tiny, write_vocabulary
 from training.encoder import __main__ as command
 from training.encoder import train as training
-from training.encoder.network import END, START, ClaimEncoder
+from training.encoder.network import ClaimEncoder
 from training.encoder.train import Lesson, Settings, contrast, to_lesson, train, vectors_of, wide_of
 
 Rows = NDArray[np.float64]
@@ -99,7 +99,7 @@ def test_a_story_is_its_wordings_and_what_is_said_whatever_side_it_takes(tokeniz
     lesson = to_lesson(STORIES[0], vocabulary)
     assert lesson.wordings == 2
     excerpts = [Excerpt("the ferry sank"), Excerpt("it rained"), *(saying.excerpt for saying in STORIES[0].sayings)]
-    assert lesson.encoded == [encode_in_context(vocabulary, excerpt, START, END) for excerpt in excerpts]
+    assert lesson.encoded == [encode(vocabulary, excerpt) for excerpt in excerpts]
     alike = {(k, j) for k, j in combinations(range(7), 2) if lesson.alike[k, j]}
     assert alike == {(0, 2), (0, 3), (0, 5), (2, 3), (2, 5), (3, 5), (1, 4), (1, 5), (4, 5)}
     assert torch.equal(lesson.alike, lesson.alike.T)
