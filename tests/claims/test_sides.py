@@ -48,7 +48,7 @@ def test_where_the_network_does_not_know_it_stands_as_read(read: Stance) -> None
 
 
 def test_a_denial_takes_more_to_be_put_right() -> None:
-    row = told(0.2, 0.8)
+    row = told(0.12, 0.88)
     assert stances(take_sides(claim("affirms"), {"s0": row})) == ["denies"]
     assert stances(take_sides(claim("denies"), {"s0": row[[1, 0, 2, 3]]})) == ["denies"]
 
