@@ -20,23 +20,13 @@ from onrecord.models.encoder import load_encoder
 from onrecord.models.package import ModelPackage, encoder_contract
 from onrecord.models.texts import TextPieces
 from onrecord.spans import Span
-from tests.training.encoder.hand import STORIES, WORDS, tiny, write_vocabulary
+from tests.training.encoder.hand import STORIES, WORDS, tiny
 from training.encoder.network import ClaimEncoder
 from training.export import export_encoder
 
 LONG = " ".join(WORDS * 9)
 EXCERPTS = [saying.excerpt for story in STORIES for saying in story.sayings]
 EXCERPTS += [Excerpt(LONG, LONG, (Span(300, 320),)), Excerpt("hens"), Excerpt(LONG)]
-
-
-@pytest.fixture(scope="module")
-def tokenizer(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_vocabulary(tmp_path_factory.mktemp("vocabulary"))
-
-
-@pytest.fixture(scope="module")
-def vocabulary(tokenizer: Path) -> TextPieces:
-    return TextPieces(tokenizer)
 
 
 @pytest.fixture

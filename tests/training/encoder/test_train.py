@@ -24,18 +24,13 @@ from onrecord.claims.excerpt import Excerpt, encode
 from onrecord.claims.neighbours import WIDTH
 from onrecord.models.encoder import load_encoder
 from onrecord.models.texts import TextPieces
-from tests.training.encoder.hand import STORIES, tiny, write_vocabulary
+from tests.training.encoder.hand import STORIES, tiny
 from training.encoder import __main__ as command
 from training.encoder import train as training
 from training.encoder.network import ClaimEncoder
 from training.encoder.train import Lesson, Settings, contrast, to_lesson, train, vectors_of, wide_of
 
 Rows = NDArray[np.float64]
-
-
-@pytest.fixture(scope="module")
-def tokenizer(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_vocabulary(tmp_path_factory.mktemp("vocabulary"))
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from onrecord.models.package import relations_contract
 from onrecord.models.relations import load_relations
 from onrecord.models.texts import TextPieces
 from onrecord.spans import Span
-from tests.training.encoder.hand import STORIES, WORDS, tiny, write_vocabulary
+from tests.training.encoder.hand import STORIES, WORDS, tiny
 from training.export import export_relater
 from training.relations import __main__ as command
 from training.relations import train as training
@@ -36,16 +36,6 @@ PAIRS = [
     (Excerpt("hens sing", "a farmer said"), Excerpt("nobody knows")),
     (Excerpt(LONG, LONG), Excerpt(LONG, LONG, (Span(4, 9),))),
 ]
-
-
-@pytest.fixture(scope="module")
-def tokenizer(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_vocabulary(tmp_path_factory.mktemp("vocabulary"))
-
-
-@pytest.fixture(scope="module")
-def vocabulary(tokenizer: Path) -> TextPieces:
-    return TextPieces(tokenizer)
 
 
 def make(hidden: int = 16) -> Relater:
