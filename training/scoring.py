@@ -71,7 +71,7 @@ class Adding:
 
     def __add__(self, other: Self) -> Self:
         # Which fields there are, and that they can be added, is known of the subclass only: not to mypy.
-        return type(self)(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))  # type: ignore[arg-type]
+        return type(self)(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))  # type: ignore[arg-type]  # in order
 
 
 @dataclass(frozen=True, slots=True)

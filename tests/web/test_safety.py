@@ -201,7 +201,7 @@ def test_a_body_is_counted_while_it_comes(desk: Open) -> None:
 def test_files_are_counted_before_they_are_taken_apart(desk: Open) -> None:
     browser = desk(change=with_traps, limits=Limits(body=1_000)).client
     given = {"files": {"file": ("a.txt", b"x" * 2_000)}, "headers": PROGRAM}
-    assert browser.post("/api/form", **given).status_code == 413  # type: ignore[arg-type]
+    assert browser.post("/api/form", **given).status_code == 413  # type: ignore[arg-type]  # by name
 
 
 def test_where_reports_are_added_a_body_may_be_larger(desk: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,9 +1,9 @@
 """Training the relation network: packs of what is said in two stories at a time, drawn anew for every epoch.
 
 What is asked for is each relation, and once more, of those that take a side, which: two that contradict each other are
-about the same thing in nearly the same words, and for long the network sees no more than that. Reading a single pair at
-a time, and sharing a network with the claim encoder, for which both sides are one, were tried: neither learned to tell
-the sides apart in the time in which this does.
+about the same thing in nearly the same words, and for long the network sees no more than that. To share one network
+with the claim encoder, for which both sides are one, was tried, with packs in which a side was seldom opposed and
+without asking for it once more: after a quarter of an hour it knew no sides. This knows some after three minutes.
 """
 
 from __future__ import annotations
