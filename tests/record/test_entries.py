@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.record.entries import Scene, to_entries
+from onrecord.record.entries import to_entries
+from onrecord.record.scene import Scene
 from onrecord.sources import SourceKind
 from onrecord.store.derived import Member
 from onrecord.store.rows import ReportRow, SourceRow, StatementRow

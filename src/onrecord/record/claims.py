@@ -12,12 +12,13 @@ from onrecord.claims.proposition import Proposition
 from onrecord.claims.sides import sided, take_sides
 from onrecord.claims.values import Link
 from onrecord.ledger.account import account
-from onrecord.record.entries import Scene, roots_of, set_scene, to_entries
+from onrecord.record.entries import roots_of, to_entries
 from onrecord.record.identity import Ids, keep_ids
 from onrecord.record.ids import moment
 from onrecord.record.judged import Judged
 from onrecord.record.linking import as_vector
 from onrecord.record.parts import Compares
+from onrecord.record.scene import Scene, set_scene
 from onrecord.record.voices import put_own_voices
 from onrecord.store import Looking, Writing
 from onrecord.store.derived import ClaimRecord, ClaimRow, Member

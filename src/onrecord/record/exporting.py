@@ -9,7 +9,7 @@ from typing import Any
 from onrecord.clustering import cluster
 from onrecord.ledger.values import Position
 from onrecord.record.dossier import Quote
-from onrecord.record.entries import set_scene
+from onrecord.record.scene import set_scene
 from onrecord.record.showing import quotes
 from onrecord.store import Looking
 from onrecord.store.derived import ClaimRecord

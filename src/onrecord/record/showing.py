@@ -8,8 +8,8 @@ from onrecord.attributions.values import Stance
 from onrecord.claims.gathering import OFFERED, offers
 from onrecord.ledger.values import Position
 from onrecord.record.dossier import Dossier, Neighbour, Quote, ReportDossier, SourceDossier
-from onrecord.record.entries import Scene, set_scene
 from onrecord.record.judged import judged
+from onrecord.record.scene import Scene, set_scene
 from onrecord.store import Looking
 from onrecord.store.derived import ClaimRecord, ClaimRow, Member
 

@@ -210,6 +210,23 @@ def test_who_is_only_described_is_one_in_copies_alone(kind: Any) -> None:
     assert one(a, profile("the two people close to the talk", kind, "two"), copies=True)
 
 
+def test_the_holder_of_an_office_is_whom_another_report_of_the_story_calls_by_it() -> None:
+    chair, named = someone("The chair of Lund Holdings", "one", "chair", "Lund Holdings"), "Ada Lund"
+    holder = person(named, "two", "chairwoman", "Lund Holdings")
+    found = tie(chair, holder, shared=1)
+    assert found is not None
+    assert found.score >= SAME
+    assert "holds the office “chair” there" in found.reasons
+    assert tie(chair, holder) is None  # nothing says that the reports are of one story
+    assert tie(chair, person(named, "two", "chairwoman", "Orlo Optics"), shared=STORY) is None
+    assert tie(chair, person(named, "two", "former chairwoman", "Lund Holdings"), shared=STORY) is None
+    assert tie(chair, person(named, "two"), shared=STORY) is None
+    speaker = someone("The spokeswoman of Lund Holdings", "one", "spokeswoman", "Lund Holdings")
+    assert tie(speaker, person(named, "two", "spokeswoman", "Lund Holdings"), shared=STORY) is None  # one of several
+    some = someone("a director of Lund Holdings", "one", "director", "Lund Holdings")
+    assert tie(some, person(named, "two", "director", "Lund Holdings"), shared=STORY) is None
+
+
 def test_people_at_a_body_are_not_the_body() -> None:
     assert tie(profile("Analysts at Orlo", "group"), body("Orlo", "two"), shared=5) is None
 

@@ -53,6 +53,8 @@ def _tie(a: Profile, b: Profile, shared: int, copies: bool) -> Found | None:
         return _person_or_body(one, other, shared)
     if sorts == {"someone"} and copies:
         return _described(a, b)
+    if sorts == {"person", "someone"}:
+        return _holder(a, b, one, other, shared) if one.sort == "person" else _holder(b, a, other, one, shared)
     return None
 
 
@@ -93,6 +95,16 @@ def _same_role(a: Profile, b: Profile, one: Figure, other: Figure) -> str | None
     if not both or bound is False:
         return None
     return "office" if bound or any(len(role.split()) > 1 and is_sole(role) for role in both) else "role"
+
+
+def _holder(named: Profile, called: Profile, one: Figure, other: Figure, shared: int) -> Found | None:
+    """Whether a person with a name holds the office by which a report calls someone: "the chair of Lund Holdings"."""
+    if not shared or called.kind != "unnamed" or words(called.name)[:1] in (("a",), ("an",), ("one",)):
+        return None
+    sole = {role for role in offices(named) & offices(called) if is_sole(role)}
+    if not sole or not bound_alike(one.binder, other.binder):
+        return None
+    return Found(0.7, (f"holds the office “{min(sole)}” there", *one_story(shared)))
 
 
 def _documents(a: Profile, b: Profile, one: Figure, other: Figure, copies: bool) -> Found | None:
