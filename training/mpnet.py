@@ -1,21 +1,15 @@
-"""What the networks that link statements have in common: where they start from, how fast their layers learn, and how a
-run goes on after a stop."""
+"""What the networks that link statements have in common: where they start from, and what is read of excerpts."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from transformers import MPNetConfig, MPNetModel
 
 FILLING = 1
 """The piece that batches are filled up with."""
-Parts = dict[str, Any]
-"""What a run keeps of its state, by name: each has ``state_dict`` and ``load_state_dict``."""
 
 
 def pretrained(folder: Path) -> MPNetModel:
@@ -36,54 +30,3 @@ def read(encoder: MPNetModel, ids: Tensor, lengths: Tensor, pools: Tensor) -> Te
     hidden = encoder(ids.masked_fill(~counted, FILLING), attention_mask=counted.long()).last_hidden_state
     with torch.autocast(ids.device.type, enabled=False):  # a mean of many numbers wants more than eight bits
         return pools @ hidden.float()
-
-
-def layered(encoder: MPNetModel, rate: float, slower: float) -> list[dict[str, object]]:
-    """Return the optimiser's groups of an MPNet: ``rate`` at the top, each layer below at ``slower`` times that of the
-    one above (Howard & Ruder 2018)."""
-    depth = len(encoder.encoder.layer)
-    groups: list[dict[str, object]] = []
-    for name, parameter in encoder.named_parameters():
-        if parameter.requires_grad:
-            layer = int(name.split(".")[2]) if name.startswith("encoder.layer.") else -1
-            decay = 0.0 if parameter.ndim < 2 else 0.01
-            groups.append({"params": [parameter], "lr": rate * slower ** (depth - 1 - layer), "weight_decay": decay})
-    return groups
-
-
-def slowing(steps: int, warm: int, full: float) -> Callable[[int], float]:
-    """Return the rate at each step, of 1: faster for ``warm`` steps, full speed for a part of the way, then slower and
-    slower."""
-    first = max(1, min(warm, steps // 10))
-
-    def at(step: int) -> float:
-        done = step / steps
-        slowed = 1.0 if done < full else max(0.02, 0.5 * (1 + math.cos(math.pi * (done - full) / (1 - full))))
-        return min(1.0, (step + 1) / first) * slowed
-
-    return at
-
-
-def resume(folder: Path, parts: Parts) -> int:
-    """Take up what ``keep`` left in a folder, and return the epochs that were done."""
-    folder.mkdir(parents=True, exist_ok=True)
-    last = folder / "last.pt"
-    if not last.exists():
-        return 0
-    saved = torch.load(last, weights_only=True)
-    epochs = int(saved.pop("epochs"))
-    for name, values in saved.items():
-        parts[name].load_state_dict(values)
-    return epochs
-
-
-def keep(folder: Path, parts: Parts, epochs: int) -> None:
-    """Leave the state of a run in a folder, whole or not at all."""
-    part = folder / "last.pt.part"
-    torch.save({name: one.state_dict() for name, one in parts.items()} | {"epochs": epochs}, part)
-    part.replace(folder / "last.pt")
-
-
-def device_of(model: nn.Module) -> torch.device:
-    """Return where a network's weights are."""
-    return next(model.parameters()).device

@@ -1,4 +1,4 @@
-"""Learn where statements stand, what they answer and through whom they come (``onrecord.stances``).
+"""Learn where statements stand and through whom they come (``onrecord.stances``).
 
     python -m training.pointing [--models A B] [--dev written/dev.jsonl ...] [--write]
 
@@ -30,7 +30,7 @@ from onrecord.models.package import shipped
 from onrecord.ranking import Ranker
 from onrecord.sources import SourceKind
 from onrecord.spans import Span
-from onrecord.stances import about, answers, settle, via
+from onrecord.stances import settle, via
 from onrecord.stances.stand import Layout, Stand
 from training.annotated import Listen, listen_with, read_reports, to_attribution
 
@@ -116,11 +116,10 @@ def _target(value: Mapping[str, Any] | None, at: Mapping[str, int]) -> int | Spa
 
 
 class Learned(NamedTuple):
-    """The weights of the three steps."""
+    """The weights of the two steps."""
 
     stances: Ranker
     relays: Ranker
-    answers: Ranker
 
 
 def stance_groups(cases: Iterable[Case]) -> Groups:
@@ -148,29 +147,8 @@ def via_groups(cases: Iterable[Case]) -> Groups:
     return groups
 
 
-def about_groups(cases: Iterable[Case]) -> Groups:
-    """Return the choices of what is answered; the answers before each are taken as they are annotated."""
-    groups: Groups = []
-    for case in cases:
-        scene = about.to_scene(case.text, case.stands, case.vias, case.title)
-
-        def decide(a: int, candidates: about.Candidates, case: Case = case) -> about.Target | None:
-            right = [_same(case.abouts[a], target) for target, _ in candidates]
-            groups.append(([row for _, row in candidates], right))
-            return case.abouts[a]
-
-        about.walk(case.text, scene, case.layout, decide)
-    return groups
-
-
-def _same(gold: int | Span | None, target: about.Target) -> bool:
-    if isinstance(gold, Span) and isinstance(target, Span):
-        return gold.overlaps(target)
-    return gold == target
-
-
 def learn(cases: Sequence[Case]) -> Learned:
-    """Fit stances, then vias and abouts with the stances as they are settled."""
+    """Fit stances, then vias with the stances as they are settled."""
     from training.ranking import fit  # here, because scoring needs no PyTorch
 
     stances = fit(settle.NAMES, stance_groups(cases), penalty=STANCE_PENALTY)
@@ -178,54 +156,30 @@ def learn(cases: Sequence[Case]) -> Learned:
     return Learned(
         stances,
         fit(via.NAMES, via_groups(after), penalty=PENALTY),
-        fit(answers.NAMES, about_groups(after), penalty=PENALTY),
     )
 
 
 def score(cases: Iterable[Case], learned: Learned) -> Counter[str]:
-    """Count what is right, as ``score_statements`` does: an about is right where it overlaps the annotated words."""
+    """Count what is right."""
     n: Counter[str] = Counter()
     for before in cases:
         case = settled(before, learned.stances)
         vias = via.find_vias(case.text, case.stands, learned.relays)
-        found = about.find_abouts(case.text, case.stands, vias, case.layout, learned.answers, case.title)
         for k, gold_stance in enumerate(case.stances):
+            n["statements"] += 1
             n["stances right"] += int(case.stands[k].stance.argmax()) == gold_stance
             n["stances right before"] += int(before.stands[k].stance.argmax()) == gold_stance
-        at = {stand.id: k for k, stand in enumerate(case.stands)}
-        for k, read in enumerate(found):
-            gold, chosen = case.abouts[k], None
-            if read is not None:
-                chosen = read.span if read.span is not None else at[read.statement or ""]
-            n["statements"] += 1
             n["vias"] += case.vias[k] is not None
             n["vias read"] += vias[k] is not None
             n["vias right"] += vias[k] is not None and vias[k] == case.vias[k]
-            n["abouts"] += gold is not None
-            n["abouts read"] += chosen is not None
-            n["abouts invented"] += chosen is not None and gold is None
-            n["abouts exact"] += gold is not None and chosen == gold
-            if gold is not None and chosen is not None:
-                want, have = _characters(case, gold), _characters(case, chosen)
-                n["abouts right"] += len(want & have) >= 0.5 * min(len(want), len(have))
     return n
-
-
-def _characters(case: Case, target: int | Span) -> set[int]:
-    spans = [target] if isinstance(target, Span) else case.stands[target].attribution.content
-    return {k for span in spans for k in range(span.start, span.end)}
 
 
 def tell(n: Mapping[str, int]) -> str:
     """Say the scores in one line."""
     via_f1 = 200 * n["vias right"] / max(1, n["vias"] + n["vias read"])
-    right, invented = 100 * n["abouts right"] / max(1, n["abouts"]), 100 * n["abouts invented"] / n["statements"]
     stances, before = (100 * n[name] / n["statements"] for name in ("stances right", "stances right before"))
-    return (
-        f"stance right {stances:.1f} (network alone {before:.1f}); via F1 {via_f1:.1f} ({n['vias']}); "
-        f"about right {right:.1f} ({n['abouts']}), "
-        f"exactly {n['abouts exact']}, invented on {invented:.1f}% of {n['statements']} statements"
-    )
+    return f"stance right {stances:.1f} (network alone {before:.1f}); via F1 {via_f1:.1f} ({n['vias']})"
 
 
 def cross_validate(cases: Sequence[Case]) -> Counter[str]:

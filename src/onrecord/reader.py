@@ -23,6 +23,7 @@ from onrecord.sources.dates import find_dates
 from onrecord.sources.mentions import Mention, find_mentions
 from onrecord.sources.resolve import Resolution, resolve
 from onrecord.sources.sourcing import how_sourced, settle_kind
+from onrecord.stances.about import Answering
 from onrecord.stances.stand import Layout
 from onrecord.stances.take import Heard, Rankers, take_stances
 
@@ -47,10 +48,18 @@ class _Saying(NamedTuple):
 class Reader:
     """Reads reports. Holds no state between reports; one instance serves one thread."""
 
-    def __init__(self, attributions: AttributionReader, antecedents: Ranker, rankers: Rankers, version: str) -> None:
+    def __init__(
+        self,
+        attributions: AttributionReader,
+        antecedents: Ranker,
+        rankers: Rankers,
+        answering: Answering,
+        version: str,
+    ) -> None:
         self.attributions = attributions
         self._antecedents = antecedents
         self._rankers = rankers
+        self._answering = answering
         self.version = version
 
     def read(self, report: Report) -> Reading:
@@ -81,7 +90,7 @@ class Reader:
             reader=self.version,
             attributions=tuple(attributions),
             sources=tuple(sources.values()),
-            statements=take_stances(report, heard, layout, self._rankers),
+            statements=take_stances(report, heard, layout, self._rankers, self._answering),
         )
 
 

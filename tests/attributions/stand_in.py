@@ -14,13 +14,16 @@ from onrecord.attributions.labels import LABELS, Stretch
 from onrecord.attributions.links import BUCKETS
 from onrecord.attributions.passes import Passes
 from onrecord.attributions.reader import AttributionReader
+from onrecord.attributions.values import STANCES
 from onrecord.attributions.windows import Window
 from onrecord.attributions.words import Words, stretches
 from onrecord.ranking import Ranker
 from onrecord.reader import Reader
 from onrecord.sources import antecedents
 from onrecord.spans import Span
-from onrecord.stances import answers, settle, via
+from onrecord.stances import settle, via
+from onrecord.stances.about import Answering, Scores
+from onrecord.stances.sheets import Sheet
 from onrecord.stances.take import Rankers
 
 Floats = NDArray[np.float32]
@@ -86,9 +89,38 @@ class HashPieces:
             if not word.isprintable():
                 continue
             for start in range(0, len(word), 8):
-                ids.append(1 + crc32(word[start : start + 8].encode("utf8", "surrogatepass")) % 30_000)
+                ids.append(_hashed(word[start : start + 8]))
                 owners.append(k)
         return ids, owners
+
+    def pieces(self, text: str) -> tuple[Sequence[int], Sequence[tuple[int, int]]]:
+        places = [(at, min(at + 8, len(text))) for at in range(0, len(text), 8)]
+        return [_hashed(text[start:end]) for start, end in places], places
+
+
+def _hashed(text: str) -> int:
+    return 1 + crc32(text.encode("utf8", "surrogatepass")) % 30_000
+
+
+class ChanceAnswering:
+    """Gives each sheet scores that look random and follow from its words and ``seed`` alone."""
+
+    def __init__(self, seed: int) -> None:
+        self._seed = seed
+
+    def answer(self, sheet: Sheet) -> Scores:
+        chance = np.random.default_rng([self._seed, *sheet.ids])
+        shapes = ((len(sheet.rows), len(STANCES)), (len(sheet.rows),), (len(sheet.questions),))
+        return Scores(*((3 * chance.standard_normal(shape)).astype(np.float32) for shape in shapes))
+
+
+class NothingAnswered:
+    """Thinks of every stance the same, and that nothing is answered."""
+
+    def answer(self, sheet: Sheet) -> Scores:
+        rows = len(sheet.rows)
+        stances, nothing = np.zeros((rows, len(STANCES)), np.float32), np.full(rows, 9, np.float32)
+        return Scores(stances, nothing, np.full(len(sheet.questions), -9, np.float32))
 
 
 class ChanceNetwork:
@@ -121,7 +153,7 @@ class ToldNetwork:
         return outputs
 
 
-def rankers(seed: int | None = None) -> tuple[Ranker, Rankers]:
+def beside(seed: int | None = None) -> tuple[Ranker, Rankers, Answering]:
     """Return what a reader was taught beside its network: weights of chance, or none."""
     chance = np.random.default_rng(seed)
 
@@ -130,16 +162,17 @@ def rankers(seed: int | None = None) -> tuple[Ranker, Rankers]:
         return Ranker(names, weights.astype(np.float32))
 
     whom = ranker(antecedents.WEIGHT_NAMES)
-    return whom, Rankers(ranker(settle.NAMES), ranker(via.NAMES), ranker(answers.NAMES))
+    answering = Answering(NothingAnswered() if seed is None else ChanceAnswering(seed), HashPieces())
+    return whom, Rankers(ranker(settle.NAMES), ranker(via.NAMES)), answering
 
 
 def chance_reader(seed: int) -> Reader:
     """Return a reader that finds attributions where chance has them."""
     chance = np.random.default_rng(seed)
     heads = plain_heads(bucket=float(chance.uniform(-2, 2)), calibration=chance.standard_normal(10).tolist())
-    return Reader(AttributionReader(ChanceNetwork(seed), HashPieces(), heads), *rankers(seed), "chance/1")
+    return Reader(AttributionReader(ChanceNetwork(seed), HashPieces(), heads), *beside(seed), "chance/1")
 
 
 def told_reader(labels: Mapping[str, tuple[str, str]], bucket: float = 5.0) -> Reader:
     """Return a reader that labels words as it is told."""
-    return Reader(AttributionReader(ToldNetwork(labels), HashPieces(), plain_heads(bucket)), *rankers(), "told/1")
+    return Reader(AttributionReader(ToldNetwork(labels), HashPieces(), plain_heads(bucket)), *beside(), "told/1")

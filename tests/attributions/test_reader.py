@@ -17,9 +17,9 @@ from onrecord.spans import Span, Spans
 from tests.attributions.stand_in import (
     ChanceNetwork,
     HashPieces,
+    beside,
     chance_reader,
     plain_heads,
-    rankers,
     told_reader,
 )
 from tests.attributions.texts import TEXTS, furniture, texts_with_furniture
@@ -171,7 +171,7 @@ def test_english_and_the_unknown_are_read(language: str | None) -> None:
 @pytest.mark.parametrize("text", ["word " * 30_000, "x" * 300_000, '"' * 10_000, "''" * 10_000, "a\n" * 10_000])
 def test_the_network_is_never_given_more_than_a_window(text: str) -> None:
     network = ChanceNetwork(3, strength=0.1)
-    reader = Reader(AttributionReader(network, HashPieces(), plain_heads()), *rankers(1), "chance/1")
+    reader = Reader(AttributionReader(network, HashPieces(), plain_heads()), *beside(1), "chance/1")
     check(reader.read(Report(id="r", text=text)))
     assert max(network.lengths) <= WINDOW + 2
 
@@ -181,7 +181,7 @@ def test_work_grows_with_the_text_and_not_with_its_square() -> None:
     for times in (1, 10, 100):
         network = ChanceNetwork(3, strength=0.1)
         text = "Orlo said that nothing would change.\n" * (40 * times)
-        Reader(AttributionReader(network, HashPieces(), plain_heads()), *rankers(1), "chance/1").read(
+        Reader(AttributionReader(network, HashPieces(), plain_heads()), *beside(1), "chance/1").read(
             Report(id="r", text=text)
         )
         ran.append(sum(network.lengths))

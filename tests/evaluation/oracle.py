@@ -23,7 +23,7 @@ from onrecord.attributions.words import Words, stretches
 from onrecord.reader import Reader
 from onrecord.reports import Report
 from onrecord.spans import Spans
-from tests.attributions.stand_in import rankers
+from tests.attributions.stand_in import beside
 from training.corpora import GoldAttribution
 
 SURE = 6.0
@@ -149,7 +149,7 @@ class Script:
         deviation = np.where(np.arange(WIDTH) < EMISSIONS, noise * SURE, noise)
         noisy = self.outputs + np.random.default_rng(seed).normal(size=self.outputs.shape) * deviation
         return Reader(
-            AttributionReader(Script(self.words, noisy.astype(np.float32)), self, heads(bias)), *rankers(), "oracle"
+            AttributionReader(Script(self.words, noisy.astype(np.float32)), self, heads(bias)), *beside(), "oracle"
         )
 
 

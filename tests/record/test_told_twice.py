@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,8 +33,8 @@ def scene(*told: tuple[Profile, int], report: str = "r1") -> Scene:
     )
 
 
-def twice(found: Scene, **stances: Stance) -> frozenset[str]:
-    members = [Member(statement=id, stance=stances.get(id, "affirms"), score=1.0) for id in found.statements]
+def twice(found: Scene, stances: Mapping[str, Stance] | None = None) -> frozenset[str]:
+    members = [Member(statement=id, stance=(stances or {}).get(id, "affirms"), score=1.0) for id in found.statements]
     return told_twice(found, members)
 
 
@@ -69,7 +71,7 @@ def test_others_are(first: Profile, second: Profile) -> None:
 
 
 def test_who_takes_the_other_side_is_somebody_else() -> None:
-    assert not twice(scene((LEAD, 0), (ZARNI, 90)), **{LEAD.name: "denies"})
+    assert not twice(scene((LEAD, 0), (ZARNI, 90)), {LEAD.name: "denies"})
 
 
 def test_who_stands_in_another_report_is_somebody_else() -> None:

@@ -11,11 +11,11 @@ from onrecord.attributions.passage import Passage
 from onrecord.attributions.values import STANCES
 from onrecord.ranking import Ranker
 from onrecord.spans import Span
-from onrecord.stances import answers, settle, via
+from onrecord.stances import settle, via
 from onrecord.stances.stand import DENIES
 from training.annotated import in_silence
 from training.authoring import place_report
-from training.pointing import Learned, about_groups, score, soft, tell, to_case, via_groups
+from training.pointing import Learned, score, soft, tell, to_case, via_groups
 
 
 def statement(id: str, source: str, cue: str, content: str, **others: Any) -> dict[str, Any]:
@@ -61,7 +61,6 @@ def ranker(names: Sequence[str], **weights: float) -> Ranker:
 
 TRUSTING = ranker(settle.NAMES, **{f"{stance}.network": 1.0 for stance in settle.OTHERS})
 RELAYS = ranker(via.NAMES, holds=5)
-ANSWERING = ranker(answers.NAMES, candidate=-4, next_before=9, passage=5)
 
 
 def test_statements_come_in_the_order_of_the_text_with_what_is_right() -> None:
@@ -97,21 +96,15 @@ def test_choices_hold_the_right_one_once() -> None:
     case = to_case(REPORT)
     vias = via_groups([case])
     assert [sum(right) for _, right in vias] == [0, 0, 1, 0]
-    abouts = about_groups([case])
-    assert [sum(right) for _, right in abouts] == [1, 1]
-    assert {len(row) for rows, _ in abouts for row in rows} == {len(answers.NAMES)}
 
 
-def test_scores_count_what_is_right_and_what_is_invented() -> None:
+def test_scores_count_what_is_right() -> None:
     case = to_case(REPORT)
-    good = score([case], Learned(TRUSTING, RELAYS, ANSWERING))
+    good = score([case], Learned(TRUSTING, RELAYS))
     assert (good["vias"], good["vias read"], good["vias right"]) == (1, 1, 1)
-    assert (good["abouts"], good["abouts right"], good["abouts invented"]) == (2, 2, 0)
-    assert "stance right 100.0 (network alone 100.0); via F1 100.0 (1); about right 100.0 (2)" in tell(good)
-    unasked = to_case({**REPORT, "statements": [{**s, "about": None} for s in REPORT["statements"]]})
-    bad = score([unasked], Learned(TRUSTING, ranker(via.NAMES), ANSWERING))
-    assert (bad["vias read"], bad["abouts right"], bad["abouts invented"]) == (0, 0, 2)
-    assert "invented on 50.0% of 4" in tell(bad)
+    assert tell(good) == "stance right 100.0 (network alone 100.0); via F1 100.0 (1)"
+    bad = score([case], Learned(TRUSTING, ranker(via.NAMES)))
+    assert (bad["vias"], bad["vias read"], bad["vias right"]) == (1, 0, 0)
 
 
 def test_learning_finds_the_signs_that_decide() -> None:
@@ -121,7 +114,7 @@ def test_learning_finds_the_signs_that_decide() -> None:
     case = to_case(REPORT)
     learned = learn([case] * 20)
     result = score([case], learned)
-    assert (result["vias right"], result["abouts exact"], result["abouts invented"]) == (1, 1, 0)
+    assert result["vias right"] == 1
     assert result["stances right"] == result["statements"]
-    for learnt, names in zip(learned, (settle.NAMES, via.NAMES, answers.NAMES), strict=True):
+    for learnt, names in zip(learned, (settle.NAMES, via.NAMES), strict=True):
         assert Ranker.from_dict(learnt.to_dict(), names).names == names

@@ -18,7 +18,7 @@ import torch
 from torch import Tensor
 
 from onrecord.claims.excerpt import Encoded, Excerpt, Vocabulary, collate, encode
-from training import mpnet
+from training import running
 from training.encoder.network import ClaimEncoder
 from training.relations.corpora import Story
 from training.train import moving_average
@@ -65,13 +65,13 @@ def to_lesson(story: Story, vocabulary: Vocabulary) -> Lesson:
 
 def train(model: ClaimEncoder, lessons: Sequence[Lesson], settings: Settings, folder: Path) -> ClaimEncoder:
     """Train and return the network with averaged weights. Goes on from ``folder/last.pt`` where there is one."""
-    optimiser = torch.optim.AdamW(mpnet.layered(model.encoder, settings.rate, 0.92), fused=True)
+    optimiser = torch.optim.AdamW(running.layered(model.encoder, settings.rate, 0.92), fused=True)
     average = torch.optim.swa_utils.AveragedModel(model, avg_fn=moving_average(0.99))
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, mpnet.slowing(len(lessons) * settings.epochs, warm=30, full=0.35)
+        optimiser, running.slowing(len(lessons) * settings.epochs, warm=30, full=0.35)
     )
     parts = {"model": model, "average": average, "optimiser": optimiser, "schedule": schedule}
-    for epoch in range(mpnet.resume(folder, parts), settings.epochs):
+    for epoch in range(running.resume(folder, parts), settings.epochs):
         begun, total = time.monotonic(), 0.0
         torch.manual_seed(settings.seed + epoch)
         model.train()
@@ -86,7 +86,7 @@ def train(model: ClaimEncoder, lessons: Sequence[Lesson], settings: Settings, fo
             average.update_parameters(model)
             total += loss.item()
         print(f"epoch {epoch + 1}: loss {total / len(lessons):.3f}, {time.monotonic() - begun:.0f} s", flush=True)
-        mpnet.keep(folder, parts, epoch + 1)
+        running.keep(folder, parts, epoch + 1)
     trained = average.module
     assert isinstance(trained, ClaimEncoder)
     trained.fit_narrow(vectors_of(trained, [one for lesson in lessons for one in lesson.encoded]))
@@ -115,6 +115,6 @@ def vectors_of(model: ClaimEncoder, encoded: Sequence[Encoded]) -> Tensor:
 
 def wide_of(encoded: Sequence[Encoded], model: ClaimEncoder) -> Tensor:
     """Return the wide vectors of excerpts that are run side by side."""
-    device = mpnet.device_of(model)
+    device = running.device_of(model)
     with torch.autocast(device.type, torch.bfloat16):
         return model.wide(*(torch.from_numpy(array).to(device) for array in collate(encoded)))

@@ -23,7 +23,7 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 
 from onrecord.claims.excerpt import Encoded, Excerpt, Vocabulary, collate, encode_together
 from onrecord.claims.values import RELATIONS
-from training import mpnet
+from training import running
 from training.relations.corpora import Story
 from training.relations.network import Relater
 from training.relations.packs import UNKNOWN, Pack, draw_packs
@@ -71,14 +71,14 @@ def train(
     model: Relater, vocabulary: Vocabulary, stories: Sequence[Story], settings: Settings, folder: Path
 ) -> Relater:
     """Train and return the network with averaged weights. Goes on from ``folder/last.pt`` where there is one."""
-    groups = mpnet.layered(model.encoder, settings.rate, 0.95)
+    groups = running.layered(model.encoder, settings.rate, 0.95)
     head = [*model.grow.parameters(), *model.head.parameters()]
     optimiser = torch.optim.AdamW([{"params": head, "lr": settings.head_rate, "weight_decay": 0.01}, *groups])
     average = torch.optim.swa_utils.AveragedModel(model, avg_fn=moving_average(0.99))
-    rate = mpnet.slowing(len(stories) * settings.epochs, warm=60, full=0.3)
+    rate = running.slowing(len(stories) * settings.epochs, warm=60, full=0.3)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
     parts = {"model": model, "average": average, "optimiser": optimiser, "schedule": schedule}
-    for epoch in range(mpnet.resume(folder, parts), settings.epochs):
+    for epoch in range(running.resume(folder, parts), settings.epochs):
         begun, total = time.monotonic(), 0.0
         torch.manual_seed(settings.seed + epoch)  # what is dropped follows from the epoch, also after a stop
         model.train()
@@ -92,7 +92,7 @@ def train(
             average.update_parameters(model)
             total += loss.item()
         print(f"epoch {epoch + 1}: loss {total / len(stories):.3f}, {time.monotonic() - begun:.0f} s", flush=True)
-        mpnet.keep(folder, parts, epoch + 1)
+        running.keep(folder, parts, epoch + 1)
     trained = average.module
     assert isinstance(trained, Relater)
     torch.save(trained.state_dict(), folder / "averaged.pt")
@@ -115,7 +115,7 @@ def loss_of(model: Relater, lessons: Sequence[Lesson]) -> Tensor:
 
 def _compared(model: Relater, lessons: Sequence[Lesson]) -> Iterator[tuple[Tensor, Tensor, Tensor]]:
     """Yield the scores, relations and weights of all pairs of each pack; packs alike in length are run at once."""
-    device = mpnet.device_of(model)
+    device = running.device_of(model)
     order = sorted(range(len(lessons)), key=lambda k: len(lessons[k].encoded))
     while order:
         longest = len(lessons[order[-1]].encoded)
@@ -149,7 +149,7 @@ def predict(
 ) -> NDArray[np.float32]:
     """Return the probabilities of ``RELATIONS`` for each pair, ``count`` of them at a time: (pairs, relations)."""
     model.eval()
-    device = mpnet.device_of(model)
+    device = running.device_of(model)
     result = np.zeros((len(pairs), len(RELATIONS)), np.float32)
     encoded = [encode_together(vocabulary, pair) for pair in pairs]
     order = sorted(range(len(pairs)), key=lambda k: len(encoded[k]))

@@ -16,8 +16,9 @@ from onrecord.attributions.values import ACTS, NAME_KINDS, SOURCINGS, STANCES
 from onrecord.claims.neighbours import WIDTH
 from onrecord.claims.values import RELATIONS
 from onrecord.errors import ModelError
+from onrecord.stances.sheets import FAR, MARKS, SAME
 
-FORM = 2
+FORM = 3
 """Version of what this code expects of a model; counted up when an old model can no longer be read."""
 MANIFEST = "manifest.json"
 
@@ -36,6 +37,7 @@ def reader_contract() -> Contract:
         "projection_width": LINK,
         "parts": PARTS,
         "values": [list(values) for values in (NAME_KINDS, STANCES, ACTS, SOURCINGS)],
+        "questions": [MARKS, FAR, SAME],
     }
 
 

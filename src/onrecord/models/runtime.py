@@ -11,22 +11,27 @@ from typing import Any, TypeVar
 import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
 from onrecord.attributions.heads import Heads
 from onrecord.attributions.reader import AttributionReader
 from onrecord.errors import ModelError
 from onrecord.models.package import ModelPackage, shipped
+from onrecord.models.texts import TextPieces
 from onrecord.ranking import Ranker
 from onrecord.reader import Reader
 from onrecord.sources import antecedents
-from onrecord.stances import answers, settle, via
+from onrecord.stances import settle, via
+from onrecord.stances.about import Answering, Scores
+from onrecord.stances.sheets import REST, Question, Sheet
 from onrecord.stances.take import Rankers
 
 _T = TypeVar("_T")
 NETWORK, VOCABULARY, HEADS = "network.onnx", "tokenizer.json", "heads.json"
 ANTECEDENTS = "antecedents.json"
-STANCES, RELAYS, ANSWERS = "stances.json", "relays.json", "answers.json"
+STANCES, RELAYS = "stances.json", "relays.json"
+ANSWERING = "answering.onnx"
+BEGIN, END = 101, 102
+"""The pieces for the beginning and the end of all, in BERT's vocabulary: [CLS] and [SEP]."""
 
 
 def open_session(path: Path, threads: int) -> onnxruntime.InferenceSession:
@@ -56,13 +61,30 @@ class OnnxNetwork:
         return np.asarray(result, np.float32)
 
 
-class WordPieces:
-    """The encoder's vocabulary."""
+class OnnxAnswering:
+    """One session over the answering network. Holds no state between calls; one instance serves one thread."""
 
-    def __init__(self, path: Path) -> None:
-        self._tokenizer = Tokenizer.from_file(str(path))
-        self._tokenizer.no_padding()
-        self._tokenizer.no_truncation()
+    def __init__(self, path: Path, threads: int = 1) -> None:
+        self._session = open_session(path, threads)
+
+    def answer(self, sheet: Sheet) -> Scores:
+        """Return what the network says of a sheet."""
+        length = len(sheet) + 2
+        pools = np.zeros((1, len(sheet.rows), length), np.float32)
+        for row, places in enumerate(sheet.rows):
+            pools[0, row, [place + 1 for place in places]] = 1 / len(places)
+        asked = np.array(sheet.questions, np.int64).reshape(-1, len(Question._fields))
+        given = {
+            "ids": np.array([[BEGIN, *sheet.ids, END]], np.int64),
+            "marks": np.array([[REST, *sheet.marks, REST]], np.int64),
+            "pools": pools,
+            **dict(zip(Question._fields, asked.T, strict=True)),
+        }
+        return Scores(*self._session.run(list(Scores._fields), given))
+
+
+class WordPieces(TextPieces):
+    """The encoder's vocabulary, for words and for texts."""
 
     def cut(self, words: Sequence[str]) -> tuple[Sequence[int], Sequence[int | None]]:
         """Return the pieces of all words, and the index of the word that each belongs to."""
@@ -72,8 +94,12 @@ class WordPieces:
 
 def load_attribution_reader(package: ModelPackage, *, threads: int = 1) -> AttributionReader:
     """Load the network alone. Raises ``ModelError`` where its heads do not fit this code."""
+    return _attribution_reader(package, WordPieces(package.path(VOCABULARY)), threads)
+
+
+def _attribution_reader(package: ModelPackage, vocabulary: WordPieces, threads: int) -> AttributionReader:
     heads = _fitting(package, HEADS, Heads.from_dict)
-    return AttributionReader(OnnxNetwork(package.path(NETWORK), threads), WordPieces(package.path(VOCABULARY)), heads)
+    return AttributionReader(OnnxNetwork(package.path(NETWORK), threads), vocabulary, heads)
 
 
 def load_reader(folder: Path | None = None, *, threads: int = 1) -> Reader:
@@ -85,13 +111,14 @@ def load_reader(folder: Path | None = None, *, threads: int = 1) -> Reader:
             (ANTECEDENTS, antecedents.WEIGHT_NAMES),
             (STANCES, settle.NAMES),
             (RELAYS, via.NAMES),
-            (ANSWERS, answers.NAMES),
         )
     }
+    vocabulary = WordPieces(package.path(VOCABULARY))
     return Reader(
-        load_attribution_reader(package, threads=threads),
+        _attribution_reader(package, vocabulary, threads),
         rankers[ANTECEDENTS],
-        Rankers(rankers[STANCES], rankers[RELAYS], rankers[ANSWERS]),
+        Rankers(rankers[STANCES], rankers[RELAYS]),
+        Answering(OnnxAnswering(package.path(ANSWERING), threads), vocabulary),
         package.version,
     )
 

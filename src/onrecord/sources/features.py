@@ -116,6 +116,8 @@ class Setting:
     """Whether that was in the same paragraph."""
     speakers: int
     """How many of those who may be meant have spoken."""
+    words: frozenset[str]
+    """Words of the mention that mean something; of a pronoun none."""
 
 
 def row(mention: Mention, entity: Entity, place: int, setting: Setting) -> list[float]:
@@ -129,7 +131,8 @@ def row(mention: Mention, entity: Entity, place: int, setting: Setting) -> list[
     generic = bare and said.head in _GENERIC
     kind_same = entity.kind == said.kind or (entity.kind in PEOPLE and said.kind in PEOPLE)
     leads = last.span.start - last.sentence < 3
-    own = _content_words(mention)
+    own = setting.words
+    recent = entity.mentions[-5:]
     return [
         1.0,
         place == 0,
@@ -175,8 +178,8 @@ def row(mention: Mention, entity: Entity, place: int, setting: Setting) -> list[
         entity is setting.speaker and mention.quoted,
         said.head is not None and (said.head in entity.heads or said.head in entity.words),
         bool(own & entity.words),
-        said.of is not None and any(said.of == earlier.description.of for earlier in entity.mentions[-5:]),
-        not mention.is_pronoun and any(_same_text(mention, earlier) for earlier in entity.mentions[-5:]),
+        said.of is not None and any(said.of == earlier.description.of for earlier in recent),
+        not mention.is_pronoun and any(_same_text(mention, earlier) for earlier in recent),
         max(float(mention.anaphor @ earlier.antecedent) for earlier in entity.mentions[-_SIMILAR_LAST:]),
         bare,
         bare and kind_same,
@@ -202,12 +205,13 @@ def row(mention: Mention, entity: Entity, place: int, setting: Setting) -> list[
         said.gender is not None and entity.called == said.gender,
         said.gender is not None and entity.called is not None and entity.called != said.gender,
         sentences == 0 and last.subject and not mention.subject and not mention.possessive,
-        not spoke and all(earlier.governed for earlier in entity.mentions[-5:]),
-        spoke or any(earlier.subject for earlier in entity.mentions[-5:]),
+        not spoke and all(earlier.governed for earlier in recent),
+        spoke or any(earlier.subject for earlier in recent),
     ]
 
 
-def _content_words(mention: Mention) -> frozenset[str]:
+def content_words(mention: Mention) -> frozenset[str]:
+    """Return the words of a mention that mean something; of a pronoun none."""
     if mention.is_pronoun:
         return frozenset()
     return frozenset(word for word in mention.text.lower().split() if len(word) > 3)

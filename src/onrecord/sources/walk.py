@@ -12,7 +12,7 @@ from onrecord.sources.ahead import is_named_after
 from onrecord.sources.antecedents import MOST_CANDIDATES, Antecedents, Group, group_of, may_be
 from onrecord.sources.bearings import bearing
 from onrecord.sources.entities import Entities, Entity
-from onrecord.sources.features import Setting, has_spoken, row
+from onrecord.sources.features import Setting, content_words, has_spoken, row
 from onrecord.sources.holders import announced, in_role
 from onrecord.sources.implied import Implied, implied_sources
 from onrecord.sources.mentions import Mention
@@ -163,6 +163,7 @@ class Walk:
             spoke,
             by is not None and by.paragraph == mention.paragraph,
             sum(map(has_spoken, candidates)),
+            content_words(mention),
         )
         rows = [row(mention, entity, place, setting) for place, entity in enumerate(candidates)]
         chosen = self.decide(order, group, candidates, rows)

@@ -37,8 +37,6 @@ _EMPTY = word_set(
 )
 _PRONOUNS = word_set("it this that these those so such otherwise either neither one them")
 _ANSWERS = word_set("no not yes nope nonsense rubbish never nothing none wrong untrue false lies lie")
-DENYING = frozenset(map(stem, word_set("deny denied denies denying rejected ruled dismissed refuted disputed negated")))
-"""Stems of cues that deny by themselves, so that the content may say all that is denied."""
 _COMMENT = word_set(
     """comment comments commenting respond response reply replies answer answered answers call calls phone telephone
     message messages email emails e-mail request requests question questions contacted interview statement reaction
@@ -46,7 +44,6 @@ _COMMENT = word_set(
     friday monday tuesday wednesday thursday saturday sunday week day today yesterday detail details reason reasons
     voicemail letter sent left written detailed list available unavailable details"""
 )
-_QUESTIONS = word_set("whether when where who whom whose how what why which if")
 REPORT, CLAIM, NUMBER = "report", "claim", "number"
 _NOUNS = {
     REPORT: """report reports reporting article articles story stories publication publications paper newspaper
@@ -83,21 +80,16 @@ class Wording:
     stems: dict[str, str]
     """Of the content; each with the word as it stands."""
     numbers: frozenset[str]
-    cue: frozenset[str]
-    """Stems of the cue."""
     name: frozenset[str]
     """Stems of the source: its name and its words here."""
     nouns: dict[str, str]
     """Kind of noun for something said (``REPORT``, ``CLAIM``, ``NUMBER``) to the first such noun in content or cue."""
-    noun_stems: frozenset[str]
     pronoun: str
     """The first word that points back by itself ("it", "this"), or empty."""
     replies: bool
     """Whether the content begins as an answer does ("No", "Nonsense")."""
     bare: bool
     """Whether it says no more than that there was no comment."""
-    asks: bool
-    """Whether the content is a question left open ("when it would reopen")."""
     length: int
     """Words in the content."""
 
@@ -117,14 +109,11 @@ def read_wording(text: str, stand: Stand) -> Wording:
     return Wording(
         stems=content_stems(content),
         numbers=frozenset(word.rstrip(".,") for word in content if word[0].isdigit()),
-        cue=frozenset(stem(word) for word in cue if word not in _EMPTY),
         name=frozenset(content_stems(words_in(stand.name + " " + _cut(text, attribution.source)))),
         nouns=nouns,
-        noun_stems=frozenset(stem(word) for word in nouns.values()),
         pronoun=next((word for word in content[:6] if word in _PRONOUNS), "") if bare else "",
         replies=bool(content) and content[0] in _ANSWERS,
         bare=len(content) <= 12 and all(word in _EMPTY or word in _COMMENT for word in content),
-        asks=any(word in _QUESTIONS for word in content[:2]),
         length=len(content),
     )
 

@@ -134,9 +134,10 @@ def choices(text: str, stands: Sequence[Stand]) -> list[list[list[float]]]:
     found = []
     for beside in _neighbourhoods(stands, wordings, told):
         rows = []
+        replies = _replies(stands, beside)
         for c in range(1, len(STANCES)):
             row = [0.0] * len(NAMES)
-            row[(c - 1) * len(SIGNS) : c * len(SIGNS)] = _signs(stands, wordings, told[beside.k], beside, c)
+            row[(c - 1) * len(SIGNS) : c * len(SIGNS)] = _signs(stands, wordings, told[beside.k], beside, replies, c)
             rows.append(row)
         found.append(rows)
     return found
@@ -186,7 +187,22 @@ def _neighbourhoods(stands: Sequence[Stand], wordings: Sequence[Wording], told: 
         )
 
 
-def _signs(stands: Sequence[Stand], wordings: Sequence[Wording], told: _Told, beside: _Beside, c: int) -> list[float]:
+def _replies(stands: Sequence[Stand], beside: _Beside) -> tuple[float, float]:
+    """Return how well, by the network's vectors, a statement answers one of the others, and one of them answers it."""
+    stand, others = stands[beside.k], [stands[j] for j in beside.others]
+    answers = max((agreement(stand, 0, other, 1) for other in others), default=0.0)
+    doubts = (agreement(other, 0, stand, 1) * (1 - float(other.stance[AFFIRMS])) for other in others)
+    return answers, max(doubts, default=0.0)
+
+
+def _signs(
+    stands: Sequence[Stand],
+    wordings: Sequence[Wording],
+    told: _Told,
+    beside: _Beside,
+    replies: tuple[float, float],
+    c: int,
+) -> list[float]:
     """Return what speaks for the stance with index ``c``, in the order of ``SIGNS``."""
     k = beside.k
     stand, wording = stands[k], wordings[k]
@@ -205,8 +221,7 @@ def _signs(stands: Sequence[Stand], wordings: Sequence[Wording], told: _Told, be
         float(stands[k - 1].stance[c]) if k else 0.0,
         float(stands[k + 1].stance[c]) if k + 1 < len(stands) else 0.0,
         max((float(other.stance[DENIES]) for other in others), default=0.0),
-        max((agreement(stand, 0, other, 1) for other in others), default=0.0),
-        max((agreement(other, 0, stand, 1) * (1 - float(other.stance[AFFIRMS])) for other in others), default=0.0),
+        *replies,
         beside.shared,
         beside.shared_negated,
         float(told.negated),

@@ -16,7 +16,7 @@ from onrecord.attributions.values import ACTS, STANCES, Sourcing
 from onrecord.ranking import Ranker
 from onrecord.reports import Report
 from onrecord.sources import Source
-from onrecord.stances.about import find_abouts
+from onrecord.stances.about import Answering, find_abouts, read_again, settle_again
 from onrecord.stances.settle import settle
 from onrecord.stances.stand import Layout, Stand
 from onrecord.stances.statement import Statement
@@ -30,8 +30,6 @@ class Rankers(NamedTuple):
     """Where a source stands."""
     relays: Ranker
     """Through whom a statement comes."""
-    answers: Ranker
-    """What a statement answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,13 +45,17 @@ class Heard:
     """(parts, width): one row of each part."""
 
 
-def take_stances(report: Report, heard: Sequence[Heard], layout: Layout, rankers: Rankers) -> tuple[Statement, ...]:
+def take_stances(
+    report: Report, heard: Sequence[Heard], layout: Layout, rankers: Rankers, answering: Answering
+) -> tuple[Statement, ...]:
     """Say of every attribution where its source stands, what it answers and through whom it comes."""
     read = [_stand(one, f"s{k}", layout) for k, one in enumerate(heard, start=1)]
     settled = settle(report.text, read, rankers.stances)
-    stands = [replace(stand, stance=stance) for stand, stance in zip(read, settled, strict=True)]
-    vias = find_vias(report.text, stands, rankers.relays)
-    abouts = find_abouts(report.text, stands, vias, layout, rankers.answers, report.title or "")
+    first = [replace(stand, stance=stance) for stand, stance in zip(read, settled, strict=True)]
+    vias = find_vias(report.text, first, rankers.relays)
+    answers = read_again(report, first, vias, layout, answering)
+    stands = settle_again(first, answers)
+    abouts = find_abouts(report.text, stands, answers)
     found = []
     for one, stand, via, about in zip(heard, stands, vias, abouts, strict=True):
         found.append(
