@@ -34,9 +34,9 @@ SAID = [
 
 
 class Pointing:
-    """Points every statement at one target, as sure as it is told; of stances it says what it is told, or nothing."""
+    """Points every statement at one target, as sure as it is told; of each it says the stance that it is told."""
 
-    def __init__(self, target: Target | None, score: float = 6.0, stance: Stance | None = None) -> None:
+    def __init__(self, target: Target | None, score: float = 6.0, stance: Stance = "denies") -> None:
         self._target, self._score = target, score
         self._stances = np.array([9.0 * (name == stance) for name in STANCES], np.float32)
         self.asked: list[int] = []
@@ -74,7 +74,7 @@ def test_what_affirms_for_sure_is_not_read_again() -> None:
     stands[1] = replace(stands[1], stance=certain)
     network = Pointing(0)
     assert abouts(TEXT, stands, layout, network)[1] is None
-    assert network.asked == [0, 2, 3]
+    assert network.asked == [2, 3]
 
 
 def test_nothing_is_answered_where_that_is_likelier() -> None:
@@ -85,18 +85,21 @@ def test_nothing_is_answered_where_that_is_likelier() -> None:
 
 def test_an_affirmation_answers_nothing() -> None:
     stands, layout = stands_in(TEXT, SAID)
-    found = abouts(TEXT, stands, layout, Pointing(2))
-    assert found[:2] == [None, None]
-    assert found[3] is not None
+    doubtful = np.array([SURE - 0.05, *[(1.05 - SURE) / 3] * 3], np.float32)
+    doubted = [replace(stand, stance=doubtful) for stand in stands]
+    assert abouts(TEXT, doubted, layout, Pointing(2, stance="affirms")) == [None] * 4
+    assert abouts(TEXT, doubted, layout, Pointing(2))[0] is not None
 
 
 def test_both_readings_of_a_stance_count() -> None:
     stands, layout = stands_in(TEXT, SAID)
     report, answering = Report(id="r", text=TEXT), Answering(Pointing(0, stance="unconfirmed"), HashPieces())
     answers = read_again(report, stands, [None] * 4, layout, answering)
-    for before, after in zip(stands, settle_again(stands, answers), strict=True):
+    for before, after, answer in zip(stands, settle_again(stands, answers), answers, strict=True):
         assert after.stance.sum() == pytest.approx(1, abs=1e-5)
-        assert after.stance[STANCES.index("unconfirmed")] > before.stance[STANCES.index("unconfirmed")]
+        if answer is not None:
+            assert after.stance[STANCES.index("unconfirmed")] > before.stance[STANCES.index("unconfirmed")]
+    assert [answer is None for answer in answers] == [True, True, False, False]
     assert settle_again(stands, [None] * 4) == stands
 
 

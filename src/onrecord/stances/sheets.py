@@ -7,7 +7,7 @@ longer than the network can read goes onto several.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -26,7 +26,8 @@ REST, SOURCE, CUE, CONTENT = range(MARKS)
 FAR = 26
 """Ways in which what may be answered lies to what answers; see ``lies``."""
 SAME = 3
-"""Whether both are of one source: no, yes, or not known."""
+OTHERS, ONE, UNKNOWN = range(SAME)
+"""Whether both are of one source."""
 MOST_BETWEEN = 40
 """Statements between one and what it may answer."""
 TOLD_BEFORE, TOLD_AFTER = 140, 40
@@ -89,6 +90,10 @@ def _asking(question: Question) -> int:
     return question.asking
 
 
+def _start(span: Span) -> int:
+    return span.start
+
+
 def lies(between: int) -> int:
     """Say how what may be answered lies to what answers: ``between`` statements on, or back where it is negative."""
     far = min(abs(between), 6) + sum(abs(between) >= step for step in _STEPS)
@@ -138,37 +143,30 @@ def sheets(
     ``sentences`` are the report's; ``but`` has for each statement those that it cannot answer. Where no wanted
     statement is asked about, there is no sheet.
     """
-    writer = _Writer(text, title, stands, sentences)
+    writer = _Writer(vocabulary, text, title, stands, sentences)
     left = [k for k in writer.order if k in wanted]
-    while left:
-        anchor = writer.anchor(left[0])
-        begin = max(0, anchor - BEFORE * _LETTERS)
-        begin = 0 if begin < LEAD * _LETTERS else begin
-        near = writer.pieces(vocabulary, begin, anchor + MOST * _LETTERS)
-        at = bisect_right(near.ends, anchor)
-        low = 0 if not begin and at - BEFORE < LEAD else max(0, at - BEFORE)
-        apart = bool(begin or low)
-        own = near.part(low, low + MOST - (LEAD if apart else 0))
-        if not own.ids:
-            return
-        whole = own.ends[-1] >= writer.end
-        turn = writer.end if whole else own.starts[-min(AFTER, len(own.ids))]
-        asked = [k for k in left if writer.anchor(k) < turn] or left[:1]
-        left = left[len(asked) :]
-        stop = bisect_left(own.starts, max(map(writer.stop, asked))) + AFTER
-        own = own.part(0, stop)
-        lead = writer.pieces(vocabulary, 0, LEAD * _LETTERS).part(0, LEAD)
-        yield writer.write(lead.before(own) if apart else own, asked, but)
+    at = 0
+    while at < len(left):
+        pieces, turn = writer.around(left[at])
+        first, at = at, at + 1
+        while at < len(left) and writer.anchor(left[at]) < turn:
+            at += 1
+        asked = left[first:at]
+        stop = bisect_left(pieces.starts, max(map(writer.stop, asked))) + AFTER
+        yield writer.write(pieces.part(0, stop), asked, but)
 
 
 class _Writer:
     """Writes the sheets of one report; places are of its headline and text together."""
 
-    def __init__(self, text: str, title: str, stands: Sequence[Stand], sentences: Sequence[Span]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, text: str, title: str, stands: Sequence[Stand], sentences: Sequence[Span]
+    ) -> None:
+        self._vocabulary = vocabulary
         told = not title or title in text[: len(title) + 5]
         self._head = 0 if told else len(title) + 1
         self._text = text if told else f"{title}\n{text}"
-        self.end = len(self._text.rstrip())
+        self._end = len(self._text.rstrip())
         self._stands = stands
         self._sentences = sentences
         parts = [(*stand.attribution.cue, *stand.attribution.content) for stand in stands]
@@ -177,6 +175,7 @@ class _Writer:
         """The statements in the order of the text."""
         self._rank = {k: rank for rank, k in enumerate(self.order)}
         self._taken = sorted(span for part in parts for span in part)
+        self._lead = self._pieces(0, LEAD * _LETTERS).part(0, LEAD)
 
     def anchor(self, k: int) -> int:
         """Return where a statement's cue or content begins."""
@@ -186,54 +185,78 @@ class _Writer:
         """Return where they end."""
         return max(span.end for span in self._parts[k]) + self._head
 
-    def pieces(self, vocabulary: Vocabulary, start: int, stop: int) -> _Pieces:
+    def around(self, k: int) -> tuple[_Pieces, int]:
+        """Return what stands around a statement, with the report's beginning.
+
+        Also from which place on too little stands there for other statements.
+        """
+        anchor = self.anchor(k)
+        begin = max(0, anchor - BEFORE * _LETTERS)
+        begin = 0 if begin < LEAD * _LETTERS else begin
+        near = self._pieces(begin, anchor + MOST * _LETTERS)
+        at = bisect_right(near.ends, anchor)
+        low = 0 if not begin and at - BEFORE < LEAD else max(0, at - BEFORE)
+        apart = bool(begin or low)
+        own = near.part(low, low + MOST - (LEAD if apart else 0))
+        whole = not own.ids or own.ends[-1] >= self._end
+        turn = len(self._text) if whole else own.starts[-min(AFTER, len(own.ids))]
+        return self._lead.before(own) if apart else own, turn
+
+    def _pieces(self, start: int, stop: int) -> _Pieces:
         """Cut some characters into pieces, those of no width left out."""
-        ids, places = vocabulary.pieces(self._text[start:stop])
+        ids, places = self._vocabulary.pieces(self._text[start:stop])
         kept = [(id, a + start, b + start) for id, (a, b) in zip(ids, places, strict=True) if b > a]
         return _Pieces([id for id, _, _ in kept], [a for _, a, _ in kept], [b for _, _, b in kept])
 
     def write(self, pieces: _Pieces, asked: Sequence[int], but: Sequence[Collection[int]]) -> Sheet:
         """Return the sheet of some pieces, on which these statements are asked about."""
         near = self._near(asked)
-        marks = [REST] * len(pieces.ids)
         contents = {k: self._places(pieces, self._stands[k].attribution.content) for k in near}
-        for k in near:
+        rows = [self._places(pieces, self._parts[k]) or (0,) for k in asked]
+        answerable: dict[Target, tuple[int, ...]] = {k: places for k, places in contents.items() if places}
+        answerable |= {sentence: self._places(pieces, (sentence,)) for sentence in self._narration(pieces)}
+        row_of = {target: len(rows) + place for place, target in enumerate(answerable)}
+        questions: list[Question] = []
+        targets: list[Target] = []
+        for row, k in enumerate(asked):
+            for target, places in answerable.items():
+                lying = self._lying(k, target, rows[row], places)
+                if lying is not None and target != k and target not in but[k]:
+                    questions.append(Question(row, row_of[target], *lying))
+                    targets.append(target)
+        return Sheet(
+            tuple(pieces.ids),
+            self._marks(pieces, contents),
+            (*rows, *answerable.values()),
+            tuple(asked),
+            tuple(questions),
+            tuple(targets),
+        )
+
+    def _marks(self, pieces: _Pieces, contents: Mapping[int, Sequence[int]]) -> tuple[int, ...]:
+        """Say what each piece is; a cue inside another statement's content is a cue."""
+        marks = [REST] * len(pieces.ids)
+        for k in contents:
             for at in self._places(pieces, self._stands[k].attribution.source):
                 marks[at] = SOURCE
         for places in contents.values():
             for at in places:
                 marks[at] = CONTENT
-        for k in near:
+        for k in contents:
             for at in self._places(pieces, self._stands[k].attribution.cue):
                 marks[at] = CUE
-        rows: list[tuple[int, ...]] = []
-        for k in asked:
-            attribution = self._stands[k].attribution
-            rows.append(self._places(pieces, (*attribution.cue, *attribution.content)) or (0,))
-        row_of: dict[Target, int] = {}
-        for k, places in contents.items():
-            if places:
-                row_of[k] = len(rows)
-                rows.append(places)
-        told = {sentence: self._places(pieces, (sentence,)) for sentence in self._narration(pieces)}
-        for sentence, places in told.items():
-            row_of[sentence] = len(rows)
-            rows.append(places)
-        questions: list[Question] = []
-        targets: list[Target] = []
-        for row, k in enumerate(asked):
-            for c in near:
-                between = self._rank[c] - self._rank[k]
-                if c in row_of and c != k and c not in but[k] and abs(between) <= MOST_BETWEEN:
-                    questions.append(Question(row, row_of[c], lies(between), self._same(k, c)))
-                    targets.append(c)
-            low, high = rows[row][0] - TOLD_BEFORE, rows[row][-1] + TOLD_AFTER
-            for sentence, places in told.items():
-                if places[-1] >= low and places[0] <= high:
-                    far = PASSAGE_BEFORE if places[0] < rows[row][0] else PASSAGE_AFTER
-                    questions.append(Question(row, row_of[sentence], far, SAME - 1))
-                    targets.append(sentence)
-        return Sheet(tuple(pieces.ids), tuple(marks), tuple(rows), tuple(asked), tuple(questions), tuple(targets))
+        return tuple(marks)
+
+    def _lying(self, k: int, target: Target, own: Sequence[int], places: Sequence[int]) -> tuple[int, int] | None:
+        """Return how a target lies to statement ``k``, and whether both are of one source; ``None`` if too far."""
+        if isinstance(target, int):
+            between = self._rank[target] - self._rank[k]
+            sources = self._stands[k].source, self._stands[target].source
+            same = UNKNOWN if None in sources else ONE if sources[0] == sources[1] else OTHERS
+            return (lies(between), same) if abs(between) <= MOST_BETWEEN else None
+        if places[-1] < own[0] - TOLD_BEFORE or places[0] > own[-1] + TOLD_AFTER:
+            return None
+        return PASSAGE_BEFORE if places[0] < own[0] else PASSAGE_AFTER, UNKNOWN
 
     def _near(self, asked: Sequence[int]) -> list[int]:
         """The statements that may stand on a sheet with these: the report's first ones, and those around."""
@@ -241,26 +264,18 @@ class _Writer:
         around = self.order[first : self._rank[asked[-1]] + MOST_BETWEEN + 1]
         return self.order[: min(MOST_BETWEEN, first)] + around
 
-    def _same(self, one: int, other: int) -> int:
-        sources = self._stands[one].source, self._stands[other].source
-        return SAME - 1 if None in sources else int(sources[0] == sources[1])
-
     def _places(self, pieces: _Pieces, spans: Iterable[Span]) -> tuple[int, ...]:
         """Return the indices of the pieces in these characters of the report's text."""
         return pieces.of(Span(span.start + self._head, span.end + self._head) for span in spans)
 
     def _narration(self, pieces: _Pieces) -> Iterator[Span]:
         """The sentences on a sheet that are in nobody's mouth."""
-        if not self._sentences:
-            return
         for start, stop in _runs(pieces):
-            first = bisect_right(self._sentences, Span(start - self._head, len(self._text)))
-            for sentence in self._sentences[max(0, first - 1) :]:
-                if sentence.start >= stop - self._head:
-                    break
-                if self._held(sentence) <= _TAKEN * (sentence.end - sentence.start) and self._places(
-                    pieces, (sentence,)
-                ):
+            first = max(0, bisect_right(self._sentences, start - self._head, key=_start) - 1)
+            last = bisect_left(self._sentences, stop - self._head, key=_start)
+            for sentence in self._sentences[first:last]:
+                free = self._held(sentence) <= _TAKEN * (sentence.end - sentence.start)
+                if free and self._places(pieces, (sentence,)):
                     yield sentence
 
     def _held(self, sentence: Span) -> int:
@@ -273,5 +288,5 @@ class _Writer:
 def _runs(pieces: _Pieces) -> Iterator[tuple[int, int]]:
     """Yield the stretches of text on a sheet: the report's beginning may stand apart from the rest."""
     gaps = [k for k in range(1, len(pieces.ids)) if pieces.starts[k] - pieces.ends[k - 1] > 2 * _LETTERS]
-    for first, last in zip([0, *gaps], [*gaps, len(pieces.ids)], strict=True):
+    for first, last in zip([0, *gaps], [*gaps, len(pieces.ids)], strict=True) if pieces.ids else ():
         yield pieces.starts[first], pieces.ends[last - 1]
