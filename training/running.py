@@ -1,16 +1,22 @@
-"""What the trainings of all other networks than the reader's have in common: how fast layers learn, and how a run goes
-on after a stop."""
+"""What the trainings of all other networks than the reader's have in common: how fast layers learn, the run itself, and
+how it goes on after a stop."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any
+from statistics import fmean
+from typing import Any, TypeVar
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 from transformers import BertModel, MPNetModel
+
+from training.train import moving_average
+
+_Model = TypeVar("_Model", bound=nn.Module)
 
 Parts = dict[str, Any]
 """What a run keeps of its state, by name: each has ``state_dict`` and ``load_state_dict``."""
@@ -40,6 +46,46 @@ def slowing(steps: int, warm: int, full: float) -> Callable[[int], float]:
         return min(1.0, (step + 1) / first) * slowed
 
     return at
+
+
+def run(
+    model: _Model,
+    optimiser: torch.optim.Optimizer,
+    losses: Callable[[int], Iterable[Tensor]],
+    folder: Path,
+    *,
+    epochs: int,
+    steps: int,
+    warm: int,
+    full: float,
+    decay: float,
+    seed: int,
+) -> _Model:
+    """Train and return the network with averaged weights. Goes on from ``folder/last.pt`` where there is one.
+
+    ``losses`` gives for an epoch the losses of its ``steps``, each worked out when it is asked for; ``warm`` and
+    ``full`` are those of ``slowing``, ``decay`` that of the moving average.
+    """
+    average = torch.optim.swa_utils.AveragedModel(model, avg_fn=moving_average(decay))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, slowing(steps * epochs, warm, full))
+    parts = {"model": model, "average": average, "optimiser": optimiser, "schedule": schedule}
+    for epoch in range(resume(folder, parts), epochs):
+        begun, told = time.monotonic(), []
+        torch.manual_seed(seed + epoch)  # what is dropped follows from the epoch, also after a stop
+        model.train()
+        for loss in losses(epoch):
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            schedule.step()
+            average.update_parameters(model)
+            told.append(loss.item())
+        print(f"epoch {epoch + 1}: loss {fmean(told):.3f}, {time.monotonic() - begun:.0f} s", flush=True)
+        keep(folder, parts, epoch + 1)
+    trained = average.module
+    assert isinstance(trained, type(model))
+    return trained
 
 
 def resume(folder: Path, parts: Parts) -> int:

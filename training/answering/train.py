@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +16,6 @@ from onrecord.models.runtime import BEGIN, END
 from training import running
 from training.answering.lessons import Lesson, forget
 from training.answering.network import Answerer
-from training.train import moving_average
 
 HIDDEN = 103
 """The piece for a word that is hidden, in BERT's vocabulary: [MASK]."""
@@ -127,29 +125,25 @@ def train(model: Answerer, lessons: Sequence[Lesson], settings: Settings, folder
     groups = running.layered(model.encoder, settings.rate, 0.9)
     heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
     optimiser = torch.optim.AdamW([{"params": heads, "lr": settings.head_rate, "weight_decay": 0.01}, *groups])
-    average = torch.optim.swa_utils.AveragedModel(model, avg_fn=moving_average(0.997))
-    steps = settings.epochs * sum(1 for _ in _steps(lessons, settings, 0))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, running.slowing(steps, warm=60, full=0.0))
-    parts = {"model": model, "average": average, "optimiser": optimiser, "schedule": schedule}
     device = running.device_of(model)
-    for epoch in range(running.resume(folder, parts), settings.epochs):
-        begun, total, count = time.monotonic(), 0.0, 0
-        torch.manual_seed(settings.seed + epoch)  # what is dropped follows from the epoch, also after a stop
-        model.train()
+
+    def losses(epoch: int) -> Iterator[Tensor]:
         for chosen in _steps(lessons, settings, epoch):
             batch = hide(collate(chosen), settings.hidden)
-            loss = loss_of(model, Batch(*(tensor.to(device) for tensor in batch)), settings)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            average.update_parameters(model)
-            total, count = total + loss.item(), count + 1
-        print(f"epoch {epoch + 1}: loss {total / count:.3f}, {time.monotonic() - begun:.0f} s", flush=True)
-        running.keep(folder, parts, epoch + 1)
-    trained = average.module
-    assert isinstance(trained, Answerer)
+            yield loss_of(model, Batch(*(tensor.to(device) for tensor in batch)), settings)
+
+    trained = running.run(
+        model,
+        optimiser,
+        losses,
+        folder,
+        epochs=settings.epochs,
+        steps=sum(1 for _ in _steps(lessons, settings, 0)),
+        warm=60,
+        full=0.0,
+        decay=0.997,
+        seed=settings.seed,
+    )
     torch.save(trained.state_dict(), folder / "averaged.pt")
     return trained
 

@@ -9,8 +9,7 @@ it was then, was tried: the vectors flee from their own past, and after 1,000 st
 from __future__ import annotations
 
 import random
-import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +20,6 @@ from onrecord.claims.excerpt import Encoded, Excerpt, Vocabulary, collate, encod
 from training import running
 from training.encoder.network import ClaimEncoder
 from training.relations.corpora import Story
-from training.train import moving_average
 
 ALONE = 48
 """Excerpts in a batch when nothing is learned."""
@@ -66,29 +64,24 @@ def to_lesson(story: Story, vocabulary: Vocabulary) -> Lesson:
 def train(model: ClaimEncoder, lessons: Sequence[Lesson], settings: Settings, folder: Path) -> ClaimEncoder:
     """Train and return the network with averaged weights. Goes on from ``folder/last.pt`` where there is one."""
     optimiser = torch.optim.AdamW(running.layered(model.encoder, settings.rate, 0.92), fused=True)
-    average = torch.optim.swa_utils.AveragedModel(model, avg_fn=moving_average(0.99))
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, running.slowing(len(lessons) * settings.epochs, warm=30, full=0.35)
-    )
-    parts = {"model": model, "average": average, "optimiser": optimiser, "schedule": schedule}
-    for epoch in range(running.resume(folder, parts), settings.epochs):
-        begun, total = time.monotonic(), 0.0
-        torch.manual_seed(settings.seed + epoch)
-        model.train()
+
+    def losses(epoch: int) -> Iterator[Tensor]:
         for lesson in random.Random(f"{settings.seed}/{epoch}").sample(lessons, len(lessons)):
             vectors = wide_of(lesson.encoded, model)
-            loss = contrast(vectors, lesson.alike.to(vectors.device), settings.temperature)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            average.update_parameters(model)
-            total += loss.item()
-        print(f"epoch {epoch + 1}: loss {total / len(lessons):.3f}, {time.monotonic() - begun:.0f} s", flush=True)
-        running.keep(folder, parts, epoch + 1)
-    trained = average.module
-    assert isinstance(trained, ClaimEncoder)
+            yield contrast(vectors, lesson.alike.to(vectors.device), settings.temperature)
+
+    trained = running.run(
+        model,
+        optimiser,
+        losses,
+        folder,
+        epochs=settings.epochs,
+        steps=len(lessons),
+        warm=30,
+        full=0.35,
+        decay=0.99,
+        seed=settings.seed,
+    )
     trained.fit_narrow(vectors_of(trained, [one for lesson in lessons for one in lesson.encoded]))
     torch.save(trained.state_dict(), folder / "averaged.pt")
     return trained

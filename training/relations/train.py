@@ -9,7 +9,6 @@ without asking for it once more: after a quarter of an hour it knew no sides. Th
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,7 +26,6 @@ from training import running
 from training.relations.corpora import Story
 from training.relations.network import Relater
 from training.relations.packs import UNKNOWN, Pack, draw_packs
-from training.train import moving_average
 
 AFFIRMS, DENIES = RELATIONS.index("affirms"), RELATIONS.index("denies")
 PIECES = 330
@@ -74,27 +72,23 @@ def train(
     groups = running.layered(model.encoder, settings.rate, 0.95)
     head = [*model.grow.parameters(), *model.head.parameters()]
     optimiser = torch.optim.AdamW([{"params": head, "lr": settings.head_rate, "weight_decay": 0.01}, *groups])
-    average = torch.optim.swa_utils.AveragedModel(model, avg_fn=moving_average(0.99))
-    rate = running.slowing(len(stories) * settings.epochs, warm=60, full=0.3)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, rate)
-    parts = {"model": model, "average": average, "optimiser": optimiser, "schedule": schedule}
-    for epoch in range(running.resume(folder, parts), settings.epochs):
-        begun, total = time.monotonic(), 0.0
-        torch.manual_seed(settings.seed + epoch)  # what is dropped follows from the epoch, also after a stop
-        model.train()
+
+    def losses(epoch: int) -> Iterator[Tensor]:
         for lessons in _steps(stories, vocabulary, settings, epoch):
-            loss = loss_of(model, lessons)
-            optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            average.update_parameters(model)
-            total += loss.item()
-        print(f"epoch {epoch + 1}: loss {total / len(stories):.3f}, {time.monotonic() - begun:.0f} s", flush=True)
-        running.keep(folder, parts, epoch + 1)
-    trained = average.module
-    assert isinstance(trained, Relater)
+            yield loss_of(model, lessons)
+
+    trained = running.run(
+        model,
+        optimiser,
+        losses,
+        folder,
+        epochs=settings.epochs,
+        steps=len(stories),
+        warm=60,
+        full=0.3,
+        decay=0.99,
+        seed=settings.seed,
+    )
     torch.save(trained.state_dict(), folder / "averaged.pt")
     return trained
 
