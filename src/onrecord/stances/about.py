@@ -27,7 +27,7 @@ from onrecord.stances.statement import About
 SURE = 0.55
 """A statement that affirms with this probability is not read again. More would find more; this keeps the whole reading
 at eight reports a second on two cores."""
-LIKELY = 0.9
+LIKELY = 0.95
 """A statement answers something if that is at least this likely: by its stance, and by what there is to answer. Chosen
 on the development reports, so that it is invented on less than 2% of all statements."""
 AGAIN = 0.6
