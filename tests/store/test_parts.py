@@ -151,14 +151,15 @@ def test_faces_are_shared_and_go_when_nobody_shows_them(store: Store) -> None:
         w.put_faces({"f1": (rows[1].profile, ["no", "more"]), "p3": (rows[2].profile, ["clerk", "brenn"])})
         w.put_profiles(rows)
         assert w.faces(["f1", "f2"]) == {"f1": rows[0].profile}
-        assert w.alike({"mayor", "brenn"}, per_key=9) == ["f1", "p3"]
-        assert w.alike({"brenn"}, per_key=1) == ["f1"]
+        assert w.alike({"mayor", "brenn"}, per_key=9) == {"mayor": {"f1"}, "brenn": {"f1", "p3"}}
+        assert w.alike({"brenn", "far"}, per_key=1) == {"brenn": {"f1"}, "far": set()}
         assert w.profiles_of(["v2"]) == rows[1:]
         assert w.profiles_with(["f1"]) == rows[:2]
+        assert w.profiles_with(["p3", "f1"], 1) == [rows[0], rows[2]]
         assert w.drop_profiles(["p1", "p3"]) == ["p3"]
         w.drop_faces(["p3"])
         assert w.drop_profiles(["p2"]) == ["f1"]
-        assert w.alike({"clerk"}, per_key=9) == []
+        assert w.alike({"clerk"}, per_key=9) == {"clerk": set()}
 
 
 def test_faces_hang_together_by_ties_and_judgements(store: Store) -> None:
@@ -228,6 +229,7 @@ def test_copies_and_the_keys_they_are_found_by(store: Store) -> None:
         w.put_sketch("v2", [2, 2**37])
         assert w.sharing([1, 2], per_key=9) == ["v1", "v1", "v2"]
         assert w.sharing([2], per_key=1) == ["v1"]
+        assert w.sharing(range(1000), per_key=9) == ["v1", "v1", "v2"]
         w.put_copies([copy])
         assert w.copies(["v2"]) == w.copies(["v1", "v2"]) == [copy]
         assert w.all_copies() == [("r1", "r2")]

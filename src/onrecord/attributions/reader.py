@@ -24,9 +24,9 @@ from onrecord.spans import Spans, tidy
 
 WINDOW = 382
 """Pieces a window, without [CLS] and [SEP]."""
-MARGIN = 64
+MARGIN = 40
 """Pieces of context at a window's edges."""
-SLACK = 96
+SLACK = 80
 """Pieces that a window gives up so that the next begins with a paragraph."""
 CAUTION = 0.5
 """Added to each word's score for being outside every attribution inside another's content. That layer was trained on

@@ -70,6 +70,7 @@ def plan(
         near = bisect_right(breaks, own_end) - 1
         if near >= 0 and breaks[near] > own and bounds[own_end] - bounds[breaks[near]] <= slack:
             own_end = breaks[near]
+            last = min(last, max(own_end, int(np.searchsorted(bounds, bounds[own_end] + margin, side="left"))))
         windows.append(Window(first, last, own, own_end))
         own = own_end
     return windows

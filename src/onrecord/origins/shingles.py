@@ -24,9 +24,9 @@ MOST_CHARACTERS = 100_000
 bounded."""
 _HEAD = 0.5
 """Share of a text, from its beginning, that tells the news; what comes after is background more often."""
-_REMEMBERED = 3
-"""Texts whose shingles are kept: a new report is compared with many others, one after the other and on either side, and
-stays one of the last three."""
+_REMEMBERED = 64
+"""Texts whose shingles are kept: a new report is compared with many others, and the next one with the same; some
+100 kB each, 2 MB at the most."""
 
 
 @dataclass(frozen=True, slots=True)

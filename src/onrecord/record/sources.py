@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.record.faces import SPEAKS, keys_of
@@ -95,30 +96,47 @@ def _speaking(
     """Return for whom sources speak: new ones, those whose body is no more, and those that may speak for new ones."""
     asked = {row.id: row for row in (*orphans, *rows)}
     bodies = {f"{SPEAKS}{key}" for profile in shown.values() if profile.kind != "person" for key in keys_of(profile)}
-    speakers = w.sources_with(w.alike(bodies, PER_KEY))
+    speakers = w.sources_with(face for faces in w.alike(bodies, PER_KEY).values() for face in faces)
     asked |= {id: row for id, row in w.sources_by_id(speakers.values()).items() if id not in asked}
-    living = w.sources_by_id(asked)
-    return {id: _body(w, row) for id, row in sorted(living.items()) if row.kind in _MAY_SPEAK}
+    return _bodies(w, [row for _, row in sorted(w.sources_by_id(asked).items()) if row.kind in _MAY_SPEAK])
 
 
-def _body(w: Looking, row: SourceRow) -> str | None:
-    own = w.faces_of([row.id])[row.id]
-    profiles = [found.profile for found in w.profiles_with(own, SAMPLE)][:SAMPLE]
-    here = w.profiles_of({profile.report for profile in profiles})
-    wanted = {key.removeprefix(SPEAKS) for profile in profiles for key in keys_of(profile) if key.startswith(SPEAKS)}
-    named = w.faces(set(w.alike(wanted, PER_KEY)) - {found.face for found in here})
-    homes = w.sources_with({*named, *(found.face for found in here)})
-    near: dict[str, list[Profile]] = {}
-    for found in here:
-        near.setdefault(homes[found.face], []).append(found.profile)
-    for face, profile in sorted(named.items()):
-        near.setdefault(homes[face], []).append(profile)
-    known = w.sources_by_id(near)
-    groups = [_group(known[id], members) for id, members in sorted(near.items()) if id != row.id]
-    body = speaks_for(_group(row, profiles), groups)
-    return body.id if body else None
+def _bodies(w: Looking, rows: Sequence[SourceRow]) -> dict[str, str | None]:
+    """Return for whom each of these sources speaks: somebody of its reports, or whom it names."""
+    own = w.faces_of(row.id for row in rows)
+    shown: defaultdict[str, list[Profile]] = defaultdict(list)
+    for found in w.profiles_with({face for faces in own.values() for face in faces}, SAMPLE):
+        shown[found.face].append(found.profile)
+    profiles = {row.id: sorted((one for face in own[row.id] for one in shown[face]), key=_id)[:SAMPLE] for row in rows}
+    here: defaultdict[str, list[ProfileRow]] = defaultdict(list)
+    for found in w.profiles_of({profile.report for sample in profiles.values() for profile in sample}):
+        here[found.profile.report].append(found)
+    wanted = {
+        id: {key.removeprefix(SPEAKS) for one in sample for key in keys_of(one) if key.startswith(SPEAKS)}
+        for id, sample in profiles.items()
+    }
+    alike = w.alike({key for keys in wanted.values() for key in keys}, PER_KEY)
+    named = w.faces({face for faces in alike.values() for face in faces})
+    homes = w.sources_with({*named, *(found.face for beside in here.values() for found in beside)})
+    known = w.sources_by_id(homes.values())
+    bodies: dict[str, str | None] = {}
+    for row in rows:
+        near: defaultdict[str, list[Profile]] = defaultdict(list)
+        beside = [found for version in sorted({one.report for one in profiles[row.id]}) for found in here[version]]
+        for found in beside:
+            near[homes[found.face]].append(found.profile)
+        for face in sorted({face for key in wanted[row.id] for face in alike[key]} - {found.face for found in beside}):
+            near[homes[face]].append(named[face])
+        groups = [_group(known[id], members) for id, members in sorted(near.items()) if id != row.id]
+        body = speaks_for(_group(row, profiles[row.id]), groups)
+        bodies[row.id] = body.id if body else None
+    return bodies
+
+
+def _id(profile: Profile) -> str:
+    return profile.id
 
 
 def _group(row: SourceRow, profiles: Iterable[Profile]) -> Group:
-    members = tuple(sorted(profiles, key=lambda profile: profile.id))
+    members = tuple(sorted(profiles, key=_id))
     return Group(id=row.id, name=row.name, kind=row.kind, aliases=row.aliases, profiles=members)

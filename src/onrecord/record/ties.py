@@ -154,10 +154,12 @@ def _by_name(w: Looking, rows: Rows, found: _Found) -> None:
         if _keys(a.profile) & _keys(b.profile):
             found.add(a.profile, b.profile, (a.face, b.face), 0)
     own = {row.face for row in rows}
+    alike = w.alike({key for row in rows for key in _keys(row.profile)}, PER_KEY)
+    others = w.faces({face for faces in alike.values() for face in faces} - own)
     for row in rows:
-        others = w.faces(set(w.alike(_keys(row.profile), PER_KEY)) - own)
-        for face, other in sorted(others.items()):
-            found.add(as_face(row.profile, row.face), other, (row.face, face), 0)
+        near = {face for key in _keys(row.profile) for face in alike[key]}
+        for face in sorted(near & others.keys()):
+            found.add(as_face(row.profile, row.face), others[face], (row.face, face), 0)
 
 
 def _near(w: Looking, found: _Found, version: str, also: Collection[str], moment: str) -> set[str]:

@@ -19,11 +19,7 @@ class LookOrigins(Session):
 
         Under one key the ``per_key`` with the smallest ids are looked at.
         """
-        found: list[str] = []
-        for key in sorted(set(keys)):
-            asked = select(sketch_keys.c.version).where(sketch_keys.c.key == key)
-            found += [row.version for row in self._all(asked.order_by(sketch_keys.c.version).limit(per_key))]
-        return found
+        return [version for _, version in self._first_of_each(sketch_keys.c.key, sketch_keys.c.version, keys, per_key)]
 
     def copies(self, versions: Iterable[str]) -> list[Copy]:
         """Return all copies that versions are part of, also with others."""

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import (
+    Column,
     ColumnElement,
     Connection,
     Label,
     Row,
     Select,
     Table,
+    TextualSelect,
     bindparam,
     cast,
     column,
     insert,
     literal,
     select,
+    text,
 )
 from sqlalchemy import func as sql
 from sqlalchemy import literal_column as plain
@@ -29,6 +33,10 @@ from onrecord.store.search import Query, for_postgresql, for_sqlite
 
 MOST_AT_ONCE = 500
 """Ids in one question; the databases take some tens of thousands, but plan worse the more there are."""
+_Value = TypeVar("_Value")
+
+KEYS_AT_ONCE = 64
+"""Keys in one question that asks for the first few rows of each."""
 MOST_FOUND = 2_000
 """Hits of a search that are ranked, the latest: to rank every statement with "said" in it would take seconds."""
 
@@ -54,6 +62,15 @@ class Session:
         asked = question.where(column.in_(bindparam("among", expanding=True)))
         for some in in_batches(sorted(set(values))):
             yield from self._connection.execute(asked, {"among": some}).all()
+
+    def _first_of_each(
+        self, key: Column[Any], value: Column[Any], keys: Iterable[Any], most: int
+    ) -> Iterator[tuple[Any, Any]]:
+        """Yield keys with values of theirs, for each key the ``most`` smallest."""
+        for some in in_batches(sorted(set(keys)), KEYS_AT_ONCE):
+            given = {f"key{k}": one for k, one in enumerate(some)}
+            rows = self._connection.execute(_asking_each(key, value, len(some)), {**given, "most": most})
+            yield from ((row.key, row.value) for row in rows)
 
     def _put(self, into: Table, rows: Iterable[Mapping[str, Any]]) -> None:
         if given := list(rows):
@@ -84,7 +101,23 @@ class Session:
         return hits.order_by(index.c.rowid.desc()).limit(MOST_FOUND)
 
 
-def in_batches(values: Iterable[str], size: int = MOST_AT_ONCE) -> Iterator[list[str]]:
+@lru_cache(maxsize=4 * KEYS_AT_ONCE)
+def _asking_each(key: Column[Any], value: Column[Any], count: int) -> TextualSelect:
+    """Ask for the first values of so many keys.
+
+    As text, for SQLAlchemy would take longer to put such a question together than the database to answer it. Ranking
+    the rows of each key (ROW_NUMBER) is shorter, but reads all of them, and a common key has very many.
+    """
+    one = (
+        f"SELECT * FROM (SELECT {key.name} AS key, {value.name} AS value FROM {key.table.name}"
+        f" WHERE {key.name} = :key{{}} ORDER BY {value.name} LIMIT :most) AS part{{}}"
+    )
+    asked = text(" UNION ALL ".join(one.format(k, k) for k in range(count)))
+    typed = (bindparam(f"key{k}", type_=key.type) for k in range(count))
+    return asked.bindparams(*typed).columns(key=key.type, value=value.type)
+
+
+def in_batches(values: Iterable[_Value], size: int = MOST_AT_ONCE) -> Iterator[list[_Value]]:
     """Yield the values in lists of at most ``size``."""
     rest = iter(values)
     while some := list(islice(rest, size)):

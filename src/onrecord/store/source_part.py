@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, func, select
@@ -33,17 +33,19 @@ class LookSources(Session):
 
     def profiles_with(self, faces: Iterable[str], most: int | None = None) -> list[ProfileRow]:
         """Return the profiles that show one of these faces, for each the ``most`` with the smallest ids."""
-        asked = select(profiles).order_by(profiles.c.id).limit(most)
-        found = [row for face in sorted(set(faces)) for row in self._all(asked.where(profiles.c.face == face))]
-        return [_profile_row(row) for row in sorted(found, key=lambda row: row.id)]
+        if most is None:
+            rows = [_profile_row(row) for row in self._among(select(profiles), profiles.c.face, faces)]
+        else:
+            first = self._first_of_each(profiles.c.face, profiles.c.id, faces, most)
+            rows = list(self.profiles(id for _, id in first).values())
+        return sorted(rows, key=lambda row: row.profile.id)
 
-    def alike(self, keys: Collection[str], per_key: int) -> list[str]:
-        """Return the faces that share a key, in the order of their ids; at most ``per_key`` for each key."""
-        found: set[str] = set()
-        for key in sorted(keys):
-            asked = select(face_keys.c.face).where(face_keys.c.key == key).order_by(face_keys.c.face).limit(per_key)
-            found |= {row.face for row in self._all(asked)}
-        return sorted(found)
+    def alike(self, keys: Iterable[str], per_key: int) -> dict[str, set[str]]:
+        """Return the faces that have each of these keys, for each key the ``per_key`` with the smallest ids."""
+        found: dict[str, set[str]] = {key: set() for key in keys}
+        for key, face in self._first_of_each(face_keys.c.key, face_keys.c.face, found, per_key):
+            found[key].add(face)
+        return found
 
     def appearing(self, faces: Iterable[str], earliest: str, latest: str, most: int) -> list[tuple[str, str]]:
         """Return versions in which a face appears, each with the face, published between two moments in UTC.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from onrecord.sources.profile import Profile, SourceTie
@@ -107,8 +107,9 @@ class WriteSources(LookSources):
 
     def let_speak(self, speaking: Mapping[str, str | None]) -> None:
         """Note for whom sources speak."""
-        for id, body in sorted(speaking.items()):
-            self._connection.execute(update(sources).where(sources.c.id == id).values(speaks_for=body))
+        if given := [{"source": id, "body": body} for id, body in sorted(speaking.items())]:
+            asked = update(sources).where(sources.c.id == bindparam("source")).values(speaks_for=bindparam("body"))
+            self._connection.execute(asked, given)
 
     def count_claims(self, ids: Iterable[str]) -> None:
         """Count anew on how many claims sources hold a position."""
