@@ -87,6 +87,32 @@ def test_a_report_that_cites_its_own_outlet_is_not_told_by_another() -> None:
     assert held(found, "relay-own", "own") == ["relay-own", "own"]
 
 
+def turning(*members: Member, confidence: float = 1.0, judged: tuple[str, ...] = ()) -> list[str]:
+    """Return the stances that count of one source's statements: the first on one day, the others on the next."""
+    rows = [
+        statement(one.statement, report, report, profile="p", confidence=confidence if report == "r2" else 1.0)
+        for one, report in zip(members, ["r1", *["r2"] * len(members)], strict=False)
+    ]
+    found = scene(rows, r1="Brenn Echo", r2="Marrow Bay Post")
+    return [entry.stance for entry in to_entries(found, members, judged)]
+
+
+def test_what_is_far_less_sure_than_the_contrary_does_not_turn_a_source() -> None:
+    denial = Member(statement="s1", stance="denies", score=0.9)
+    weak, firm = (Member(statement="s2", stance="affirms", score=score) for score in (0.7, 0.8))
+    assert turning(denial, firm) == ["denies", "affirms"]
+    assert turning(denial, weak) == ["denies"]
+    assert turning(weak, denial) == ["denies"]
+    assert turning(denial, firm, confidence=0.5) == ["denies"]
+    assert turning(denial, weak, judged=("s2",)) == ["denies", "affirms"]
+
+
+def test_what_takes_no_side_or_the_same_one_counts_however_unsure_it_is() -> None:
+    denial = Member(statement="s1", stance="denies", score=0.9)
+    others = [Member(statement="s2", stance=stance, score=0.1) for stance in ("denies", "declines", "unconfirmed")]
+    assert [turning(denial, other)[1] for other in others] == ["denies", "declines", "unconfirmed"]
+
+
 @given(st.permutations(["people", "relay", "retold", "other"]))
 def test_the_order_does_not_matter(order: list[str]) -> None:
     found = scene([FIRST, RELAY, RETOLD, said("other", "post")], echo="Brenn Echo", post="Marrow Bay Post")

@@ -47,7 +47,7 @@ def derive_claims(
         Ids(w.claim_rows, lambda ids: w.forwarded("claim", ids)),
     )
     all_members = [_members(claim, spoken, judged.stances) for claim, spoken in zip(gathered, voiced, strict=True)]
-    records = _record(w, gathered, kept.ids, all_members)
+    records = _record(w, gathered, kept.ids, all_members, judged)
     held = {position.source for record in w.claim_records(old).values() for position in record.positions}
     w.put_claims(records, instead_of={*old, *gone}, moment=moment)
     w.forward_to("claim", kept.forwards, living=set(kept.ids) - set(old) - set(gone))
@@ -55,11 +55,11 @@ def derive_claims(
     return frozenset(kept.ids)
 
 
-def account_again(w: Writing, claims: Iterable[str]) -> None:
+def account_again(w: Writing, claims: Iterable[str], judged: Judged) -> None:
     """Derive anew what the ledger says of claims whose statements stay the same."""
     old = w.claim_records(claims)
     gathered = [Gathered(members=(), wording=record.row.wording) for record in old.values()]
-    records = _record(w, gathered, list(old), [list(record.members) for record in old.values()])
+    records = _record(w, gathered, list(old), [list(record.members) for record in old.values()], judged)
     before = {position.source for record in old.values() for position in record.positions}
     w.put_claims(records, instead_of=old, moment=moment)
     w.count_claims(before | {position.source for record in records for position in record.positions})
@@ -118,21 +118,22 @@ def _members(claim: Gathered, voiced: Sequence[Member], stances: Mapping[str, St
 
 
 def _record(
-    w: Looking, gathered: Sequence[Gathered], ids: Sequence[str], members: Sequence[Sequence[Member]]
+    w: Looking, gathered: Sequence[Gathered], ids: Sequence[str], members: Sequence[Sequence[Member]], judged: Judged
 ) -> list[ClaimRecord]:
     """Let the ledger say what stands of each claim."""
     scene = set_scene(w, [member.statement for own in members for member in own])
     names = scene.names()
     return [
-        _one_record(scene, names, id, claim.wording, own) for id, claim, own in zip(ids, gathered, members, strict=True)
+        _one_record(scene, names, id, claim.wording, own, judged)
+        for id, claim, own in zip(ids, gathered, members, strict=True)
     ]
 
 
 def _one_record(
-    scene: Scene, names: Mapping[str, str], id: str, wording: str, members: Sequence[Member]
+    scene: Scene, names: Mapping[str, str], id: str, wording: str, members: Sequence[Member], judged: Judged
 ) -> ClaimRecord:
     stands = {member.statement: member for member in members}
-    entries = to_entries(scene, members)
+    entries = to_entries(scene, members, judged.stances)
     found = account(entries, roots_of(scene, stands), names)
     reports = {scene.statements[member.statement].report for member in members}
     moments = sorted(filter(None, (moment(scene.reports[report].published) for report in reports)))

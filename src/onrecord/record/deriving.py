@@ -27,4 +27,4 @@ def derive(w: Writing, compares: Compares, decided: Judged, touched: Touched, *,
     profiles = {row.profile.id for row in w.profiles_with(changed)} | touched.profiles
     reports = w.reports_of(touched.versions)
     again = w.claims_with(profiles) | set(w.claims_of(row.id for row in w.statements_of(reports)).values())
-    account_again(w, again - fresh)
+    account_again(w, again - fresh, decided)

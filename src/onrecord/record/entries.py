@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from onrecord.ledger.moments import date_as_first_printed
@@ -12,6 +12,7 @@ from onrecord.origins.copies import group_copies
 from onrecord.origins.roots import find_roots
 from onrecord.origins.values import Affirming, Root
 from onrecord.record.ids import moment
+from onrecord.record.outweighed import outweighed
 from onrecord.record.scene import Scene, chain_of
 from onrecord.record.told_twice import told_twice
 from onrecord.store.derived import Member
@@ -20,14 +21,16 @@ from onrecord.store.rows import StatementRow
 _LOOKS_BACK = re.compile(r"\b(?:had|previously|earlier|initially|originally|after)\b", re.IGNORECASE)
 
 
-def to_entries(scene: Scene, members: Iterable[Member]) -> tuple[Entry, ...]:
+def to_entries(scene: Scene, members: Iterable[Member], judged: Collection[str] = ()) -> tuple[Entry, ...]:
     """Return an entry for each statement whose source is known; the others show no position.
 
-    Nor do sources without a name whose words are heard from another source of the claim (``told_twice``).
+    Nor do sources without a name whose words are heard from another source of the claim (``told_twice``), and
+    statements that are too unsure to turn their source (``outweighed``). ``judged``: those whose stance a person
+    decided.
     """
     found = tuple(members)
-    twice = told_twice(scene, found)
-    entries = tuple(_entries(scene, [member for member in found if member.statement not in twice]))
+    silent = told_twice(scene, found) | outweighed(scene, found, judged)
+    entries = tuple(_entries(scene, [member for member in found if member.statement not in silent]))
     versions = {row.version: row.report for row in scene.statements.values()}
     everyone = {version for copy in scene.copies for version in (copy.a, copy.b)} | set(versions)
     groups = [
