@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.origins.copies import compare_reports, group_copies
+from onrecord.origins.copies import compare_reports, group_copies, may_be_copies
+from onrecord.origins.shingles import shingle
 from onrecord.origins.sketch import SHARED, sketch
 from onrecord.origins.values import Copy
 from onrecord.reports import Report
@@ -163,6 +164,16 @@ def test_a_copy_says_why() -> None:
 def test_it_does_not_matter_which_is_given_first(text: str) -> None:
     other = report("b", text)
     assert compare_reports(MPA, other) == compare_reports(other, MPA)
+
+
+@pytest.mark.parametrize("text", [*REPRINTS.values(), *OTHERS.values()])
+def test_what_its_shingles_rule_out_is_no_copy(text: str) -> None:
+    other = report("b", text)
+    assert may_be_copies(shingle(MPA), shingle(other)) or compare_reports(MPA, other) is None
+
+
+def test_most_other_reports_are_ruled_out_by_their_shingles() -> None:
+    assert not any(may_be_copies(shingle(MPA), shingle(report("b", text))) for text in OTHERS.values())
 
 
 def tie(a: str, b: str) -> Copy:

@@ -8,6 +8,7 @@ import pytest
 
 from onrecord.claims.gathering import OFFERED
 from onrecord.record import Dossier, Record
+from onrecord.store import Writing
 from tests.record.stories import ECHO, FIRE, GAZETTE, HERALD, POST, SOLD, STORY, report
 
 
@@ -97,6 +98,15 @@ def test_copies_are_one_origin_and_shown_with_the_report(record: Record) -> None
     found = dossier(record, SOLD)
     assert (found.claim.reports, found.claim.origins) == (2, 1)
     assert [row.outlet for row in record.report(copy.url or "").copies] == ["Tidewater Gazette"]
+    assert record.export()["copies"] == [sorted(row.id for row in record.reports())]
+
+
+def test_copies_of_reports_from_before_shingles_were_kept_are_found(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    list(record.add([GAZETTE]))
+    monkeypatch.setattr(Writing, "shingles", lambda self, versions: {})
+    list(record.add([replace(GAZETTE, id="copy", url="https://harbour.example/copy", outlet="Harbour Times")]))
     assert record.export()["copies"] == [sorted(row.id for row in record.reports())]
 
 

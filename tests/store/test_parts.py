@@ -227,6 +227,9 @@ def test_copies_and_the_keys_they_are_found_by(store: Store) -> None:
         put_report(w, "v2", "r2")
         w.put_sketch("v1", [1, 2, 2])
         w.put_sketch("v2", [2, 2**37])
+        w.put_shingles({"v1": b"one", "v2": b"two"})
+        w.put_shingles({"v1": b"once more"})
+        assert w.shingles(["v1", "v2", "v3"]) == {"v1": b"one", "v2": b"two"}
         assert w.sharing([1, 2], per_key=9) == ["v1", "v1", "v2"]
         assert w.sharing([2], per_key=1) == ["v1"]
         assert w.sharing(range(1000), per_key=9) == ["v1", "v1", "v2"]
@@ -237,6 +240,7 @@ def test_copies_and_the_keys_they_are_found_by(store: Store) -> None:
         w.drop_origins(["v1"])
         assert w.copies(["v2"]) == []
         assert w.sharing([1, 2], per_key=9) == ["v2"]
+        assert w.shingles(["v1", "v2"]) == {"v2": b"two"}
 
 
 def test_claims_are_given_back_whole_and_replaced(store: Store) -> None:

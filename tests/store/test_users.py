@@ -115,7 +115,7 @@ def test_a_record_from_before_there_were_users_gets_the_tables(place: Path | str
         put_report(w)
     engine = create_engine(engine_url(place))
     with engine.begin() as connection:
-        for table in ("sessions", "users", "comparisons"):
+        for table in ("sessions", "users", "comparisons", "shingles"):
             connection.execute(text(f"DROP TABLE {table}"))
         connection.execute(text("ALTER TABLE links ADD COLUMN agree FLOAT NOT NULL DEFAULT 0.5"))
         connection.execute(text("UPDATE onrecord_version SET version_num = '0001'"))

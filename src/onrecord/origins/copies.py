@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from datetime import timedelta
 
+import numpy as np
+
 from onrecord.clustering import cluster
 from onrecord.origins.credits import Credit, find_credits
 from onrecord.origins.moments import to_moment
 from onrecord.origins.outlets import SAME, SURE, same_outlet
-from onrecord.origins.shingles import Shingles, shingle
+from onrecord.origins.shingles import Hashes, Shingles, shingle
 from onrecord.origins.values import Copy
 from onrecord.reports import Report
 
@@ -53,7 +55,7 @@ def compare_reports(a: Report, b: Report) -> Copy | None:
     a, b = (a, b) if (a.id, a.text) <= (b.id, b.text) else (b, a)
     one, other = shingle(a), shingle(b)
     short, long = (one, other) if len(one.all) <= len(other.all) else (other, one)
-    if not short.all:
+    if not len(short.all):
         return None
     every, narration = _contained(short.all, long.all), _narration(one, other)
     own, stale = _one_outlet(a, b), _stale(a, b)
@@ -66,6 +68,13 @@ def compare_reports(a: Report, b: Report) -> Copy | None:
     if len(short.narration) >= _FEW:
         reasons.insert(1, f"{narration:.0%} of those outside quotations")
     return Copy(a=a.id, b=b.id, containment=every, reasons=(*reasons, *_times(a, b)))
+
+
+def may_be_copies(one: Shingles, other: Shingles) -> bool:
+    """Whether two reports may be copies for all that their words say; ``compare_reports`` looks at the rest."""
+    short, long = (one, other) if len(one.all) <= len(other.all) else (other, one)
+    every, narration = _contained(short.all, long.all), _narration(one, other)
+    return _is_copy(short, long, every, narration, own=False, credited=True, stale=False)
 
 
 def group_copies(reports: Collection[str], copies: Iterable[Copy]) -> tuple[tuple[str, ...], ...]:
@@ -89,8 +98,8 @@ def _is_copy(
     return narration >= least and heads >= _HEADS and not own and not stale
 
 
-def _contained(few: Collection[str], many: frozenset[str]) -> float:
-    return sum(text in many for text in few) / len(few) if few else 0.0
+def _contained(few: Hashes, many: Hashes) -> float:
+    return len(np.intersect1d(few, many, assume_unique=True)) / len(few) if len(few) else 0.0
 
 
 def _narration(one: Shingles, other: Shingles) -> float:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.origins.shingles import shingle
+from onrecord.origins.shingles import runs
 from onrecord.reports import Report
 
 KEYS = 64
@@ -42,7 +42,7 @@ def sketch(report: Report) -> Sketch:
     # It imports scipy, which takes most of a second: not for those who look for no copies.
     from datasketch import MinHash
 
-    shingles = shingle(report).all
+    shingles = runs(report)
     if not shingles:
         return Sketch(report=report.id, keys=())
     hashed = MinHash(num_perm=KEYS, seed=_SEED, scheme="affine32")

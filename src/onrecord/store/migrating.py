@@ -10,7 +10,7 @@ from onrecord.store import derived_tables, users_tables  # noqa: F401  their tab
 from onrecord.store.errors import RecordError
 from onrecord.store.tables import metadata
 
-HEAD = "0003"
+HEAD = "0004"
 """The last migration. Said here, so that opening a record that is up to date need not import Alembic."""
 VERSIONS = "onrecord_version"
 """The table that says which migration was the last one."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import select
 
 from onrecord.origins.values import Citation, Copy
 from onrecord.store.session import Session
-from onrecord.store.tables import citations, copies, sketch_keys, versions
+from onrecord.store.tables import citations, copies, shingles, sketch_keys, versions
 
 
 class LookOrigins(Session):
@@ -20,6 +20,10 @@ class LookOrigins(Session):
         Under one key the ``per_key`` with the smallest ids are looked at.
         """
         return [version for _, version in self._first_of_each(sketch_keys.c.key, sketch_keys.c.version, keys, per_key)]
+
+    def shingles(self, versions: Iterable[str]) -> dict[str, bytes]:
+        """Return what versions are compared by, of those where it is kept."""
+        return {row.version: row.data for row in self._among(select(shingles), shingles.c.version, versions)}
 
     def copies(self, versions: Iterable[str]) -> list[Copy]:
         """Return all copies that versions are part of, also with others."""
@@ -61,6 +65,10 @@ class WriteOrigins(LookOrigins):
         """Add the keys by which copies of a version are found."""
         self._put(sketch_keys, ({"key": key, "version": version} for key in sorted(set(keys))))
 
+    def put_shingles(self, found: Mapping[str, bytes]) -> None:
+        """Add what versions are compared by."""
+        self._put_new(shingles, ({"version": version, "data": data} for version, data in found.items()))
+
     def put_copies(self, found: Iterable[Copy]) -> None:
         """Add copies."""
         self._put_new(
@@ -87,10 +95,11 @@ class WriteOrigins(LookOrigins):
         )
 
     def drop_origins(self, versions: Iterable[str]) -> None:
-        """Take away what is kept of versions: the keys, the copies and the citations."""
+        """Take away what is kept of versions: keys and shingles, the copies and the citations."""
         gone = set(versions)
         for table, column in (
             (sketch_keys, sketch_keys.c.version),
+            (shingles, shingles.c.version),
             (copies, copies.c.a),
             (copies, copies.c.b),
             (citations, citations.c.version),

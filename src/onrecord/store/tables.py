@@ -218,6 +218,13 @@ sketch_keys = Table(
     Index("sketch_keys_by_version", "version"),
 )
 
+shingles = Table(
+    "shingles",
+    metadata,
+    reference("version", "versions.id", key=True),
+    Column("data", LargeBinary, nullable=False),
+)
+
 copies = Table(
     "copies",
     metadata,
