@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from hypothesis import given
@@ -74,7 +75,7 @@ def test_a_statement_becomes_a_proposition() -> None:
         statement="t1 of brenn",
         report="brenn",
         excerpt=Excerpt(TEXT.split("\n")[0], "Boat row at Brenn", (Span(start, start + 27),)),
-        wording="Ida Torvald would not sell Ida Torvald’s boat",
+        wording="Ida Torvald would not sell her boat",
         stance="affirms",
         hedged=True,
         about=None,
@@ -130,11 +131,32 @@ def test_words_without_pronouns_only_lose_white_space(data: st.DataObject) -> No
     span = Span(*edges)
     assert reword(TEXT, (span,), []) == " ".join(span.cut(TEXT).split())
     pronouns = find_pronouns(TEXT, [MASTER, PAPER, WORKER])
-    kept = sum(span.holds(place) for place, _ in pronouns)
+    held = sum(span.holds(place) for place, _ in pronouns)
     reworded = reword(TEXT, (span,), pronouns)
-    assert reworded.count("Torvald") + reworded.count("Courier") == kept + sum(
-        span.cut(TEXT).count(name) for name in ("Torvald", "Courier")
-    )
+    added = sum(reworded.count(name) - span.cut(TEXT).count(name) for name in ("Torvald", "Courier"))
+    assert 0 <= added <= min(held, 1)
+
+
+@pytest.mark.parametrize(
+    ("said", "worded"),
+    [
+        ("that it had cut its order", "that the Brenn Yard had cut its order"),
+        ("its order was cut", "the Brenn Yard’s order was cut"),
+        ("that the steering failed before it ran aground", None),
+        ("Corran said it would wait", None),
+        (
+            "we were wrong about Corran, and we know it",
+            "the Brenn Yard were wrong about Corran, and the Brenn Yard know it",
+        ),
+        ("no ship of theirs saw them", None),
+        ("The ship was hers, she says", "The ship was hers, the Brenn Yard says"),
+        ("Nes waved as she left her berth", None),
+    ],
+)
+def test_a_pronoun_is_replaced_where_it_opens_what_is_said(said: str, worded: str | None) -> None:
+    pronouns = [Span(*found.span()) for found in re.finditer(r"\b(?:it|its|we|them|she|her)\b", said)]
+    named = [(place, "the Brenn Yard") for place in pronouns]
+    assert reword(said, (Span(0, len(said)),), named) == (worded or said)
 
 
 SPANS = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 9), st.integers(1, 9))

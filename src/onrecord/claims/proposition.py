@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -22,6 +23,13 @@ from onrecord.stances.stand import Layout
 _CLAIMING = ("assertion", "belief")
 _PRONOUNS = word_set("he she it they him her them his its their i we my our us me")
 _OWNING = word_set("his its their my our her")
+_OWN = word_set("i we my our us me")
+_THINGS = word_set("it its they them their")
+_WORD = re.compile(r"[^\W\d_]+")
+_OPENING_WORDS = 2
+"""Words of a saying before "it" or "they"; after more there is something else that these may mean."""
+_NO_NAMES = word_set("the a an this that these those no i we he she it they my our his her its their")
+"""Words with which a sentence may begin, and so with a capital."""
 
 SHORT = 5
 """Words of a name that may stand for a pronoun; a longer one is rather a description and would drown what is said."""
@@ -149,20 +157,39 @@ def find_pronouns(text: str, sources: Sequence[Source]) -> list[tuple[Span, str]
 
 
 def reword(text: str, content: Spans, pronouns: Sequence[tuple[Span, str]]) -> str:
-    """Return the words of ``content`` with the ``pronouns`` in them (sorted) replaced by the names they stand for."""
-    return " … ".join(" ".join("".join(_replaced(text, span, pronouns)).split()) for span in content)
+    """Return the words of ``content`` with the ``pronouns`` in them (sorted) replaced by the names they stand for.
+
+    A speaker's "I" and "our" always are. "She" and "its" are where they open what is said: after another name they mean
+    that as often as the speaker, and after the speaker's own they need not be.
+    """
+    parts: list[str] = []
+    for span in content:
+        parts.append(" ".join("".join(_replaced(text, span, pronouns, " ".join(parts))).split()))
+    return " … ".join(parts)
 
 
-def _replaced(text: str, span: Span, pronouns: Sequence[tuple[Span, str]]) -> Iterator[str]:
+def _replaced(text: str, span: Span, pronouns: Sequence[tuple[Span, str]], said: str) -> Iterator[str]:
     at = span.start
     first = bisect_left(pronouns, (Span(span.start, 0), ""))
     last = bisect_left(pronouns, (Span(span.end, 0), ""))
     for mention, name in pronouns[first:last]:
-        if span.holds(mention) and mention.start >= at:
-            owning = mention.cut(text).lower() in _OWNING
-            yield text[at : mention.start] + (_possessive(name) if owning else name)
+        word = mention.cut(text).lower()
+        if span.holds(mention) and mention.start >= at and _opens(word, said, text[at : mention.start]):
+            part = text[at : mention.start] + (_possessive(name) if word in _OWNING else name)
+            yield part
+            said += part
             at = mention.end
     yield text[at : span.end]
+
+
+def _opens(pronoun: str, said: str, before: str) -> bool:
+    """Whether a pronoun is the speaker's own, or nothing was ``said`` or stands ``before`` it that it may mean."""
+    if pronoun in _OWN:
+        return True
+    if pronoun in _THINGS and len(before.split()) > _OPENING_WORDS:
+        return False
+    words = _WORD.findall(f"{said} {before}")
+    return not any(word[0].isupper() and word.lower() not in _NO_NAMES for word in words)
 
 
 def _possessive(name: str) -> str:
