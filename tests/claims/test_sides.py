@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.attributions.values import STANCES, Stance
-from onrecord.claims.evidence import NO_SIDE, Floats
+from onrecord.claims.evidence import NO_SIDE, Floats, says
 from onrecord.claims.gathering import Gathered, Membership
 from onrecord.claims.sides import sided, take_sides
+from tests.claims.hand import proposition
 
 SIDES: tuple[Stance, ...] = ("affirms", "denies")
 
@@ -77,3 +78,25 @@ def test_surer_is_never_less() -> None:
             stances(take_sides(claim(read), {"s0": told(chance, 1 - chance)}))[0] for chance in (less, more)
         )
         assert (first, second) != ("affirms", "denies")
+
+
+@pytest.mark.parametrize(
+    ("said", "wording", "same"),
+    [
+        (
+            "that the steering of the ferry failed before she struck",
+            "The steering of the ferry failed before she struck",
+            True,
+        ),
+        (
+            "the steering of the ferry had not failed before it struck",
+            "The steering of the ferry failed before she struck",
+            False,
+        ),
+        ("12 seamen were hurt when the ferry struck", "9 seamen were hurt when the ferry struck", False),
+        ("the ferry struck", "The ferry struck", False),  # too little to know it again
+        ("the ferry struck because her steering failed", "A squall pushed the ferry off her course", False),
+    ],
+)
+def test_who_says_a_claim_in_its_own_words_is_not_asked_about(said: str, wording: str, same: bool) -> None:
+    assert says(proposition("s", said), wording) is same

@@ -74,6 +74,15 @@ def worded_alike(a: Proposition, b: Proposition) -> bool:
     return overlap(one, other) >= NEARLY_ALL
 
 
+def says(proposition: Proposition, wording: str) -> bool:
+    """Whether what a statement puts forward, or denies, is nearly what some words say: no doubt about its side is left."""
+    own = proposition.wording
+    if _negations(own) != _negations(wording) or min(len(stems(own)), len(stems(wording))) < FEW:
+        return False
+    _, apart = compare_figures(find_details(own).figures, find_details(wording).figures)
+    return not apart and overlap(own, wording) >= NEARLY_ALL
+
+
 def _negations(text: str) -> frozenset[str]:
     return NEGATIONS & frozenset(_WORD.findall(text.lower()))
 

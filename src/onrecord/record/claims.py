@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from onrecord.attributions.values import STANCES, Stance
+from onrecord.claims.evidence import says
 from onrecord.claims.gathering import SAME, Gathered, gather
 from onrecord.claims.proposition import Proposition
 from onrecord.claims.sides import sided, take_sides
@@ -100,7 +101,8 @@ def _sided(
     """Put every statement on its side of its claim, as that is worded now."""
     found = []
     for claim in gathered:
-        asked = {id: Proposition.from_dict(row) for id in sided(claim) if (row := members[id].proposition)}
+        taking = {id: Proposition.from_dict(row) for id in sided(claim) if (row := members[id].proposition)}
+        asked = {id: one for id, one in taking.items() if not says(one, claim.wording)}
         scores = compares.stand(claim.wording, list(asked.values()), w) if asked else ()
         found.append(take_sides(claim, dict(zip(asked, scores, strict=True))))
     return tuple(found)
