@@ -84,13 +84,13 @@ def test_surer_is_never_less() -> None:
     ("said", "wording", "same"),
     [
         (
-            "that the steering of the ferry failed before she struck",
-            "The steering of the ferry failed before she struck",
+            "that the steering of the old ferry failed before she struck",
+            "The steering of the old ferry failed before she struck",
             True,
         ),
         (
-            "the steering of the ferry had not failed before it struck",
-            "The steering of the ferry failed before she struck",
+            "the steering of the old ferry had not failed before it struck",
+            "The steering of the old ferry failed before she struck",
             False,
         ),
         ("12 seamen were hurt when the ferry struck", "9 seamen were hurt when the ferry struck", False),

@@ -81,6 +81,15 @@ def test_a_story_is_the_same_in_every_order(order: tuple[int, ...], empty_file: 
     assert recorded([STORY[k] for k in order], empty_file) == recorded(STORY, empty_file)
 
 
+def test_a_family_name_goes_with_who_bears_it_in_either_order(empty_file: Path) -> None:
+    unsure = f"could not confirm that {SOLD}."
+    both, alone = (
+        report("both", "Brenn Echo", "2025-06-01", f"Lena Ostrow {unsure}", f"Lind {unsure}"),
+        report("alone", "Brenn Echo", "2025-06-01", f"Ostrow {unsure}"),
+    )
+    assert recorded([alone, both], empty_file) == recorded([both, alone], empty_file)
+
+
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(bundles, st.randoms(use_true_random=False))
 def test_reports_in_any_order_and_twice_make_one_record(empty_file: Path, bundle: Bundle, random: Random) -> None:

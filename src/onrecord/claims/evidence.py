@@ -75,7 +75,7 @@ def worded_alike(a: Proposition, b: Proposition) -> bool:
 
 
 def says(proposition: Proposition, wording: str) -> bool:
-    """Whether what a statement puts forward, or denies, is nearly what some words say: no doubt about its side is left."""
+    """Whether what a statement puts forward, or denies, is nearly what some words say: its side is as it was read."""
     own = proposition.wording
     if _negations(own) != _negations(wording) or min(len(stems(own)), len(stems(wording))) < FEW:
         return False

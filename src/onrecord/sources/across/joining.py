@@ -32,20 +32,22 @@ def join(
     joined = [pair for pair in together if pair[0] in by_id and pair[1] in by_id]
     parted = [(found.a, found.b) for found in known if found.score == 0]
     said = [pair for pair in apart if pair[0] in by_id and pair[1] in by_id]
-    links = _settled(by_id, [found for found in known if found.score > 0], [*parted, *said])
+    links = _settled(by_id, [found for found in known if found.score > 0], joined, [*parted, *said])
     if joined:
         links, parted = _obeying(by_id, links, joined, parted)
     groups = _clustered(by_id, links, joined, [*parted, *said])
     return tuple(group_of([by_id[item] for item in group]) for group in sorted(groups))
 
 
-def _settled(by_id: Mapping[str, Profile], ties: Sequence[SourceTie], parted: Sequence[Pair]) -> list[SourceTie]:
+def _settled(
+    by_id: Mapping[str, Profile], ties: Sequence[SourceTie], joined: Sequence[Pair], parted: Sequence[Pair]
+) -> list[SourceTie]:
     """Let each short name or description go with the one source that it fits best, or with none.
 
     Those with names of their own are grouped first. What is tied to one member of a group is tied to all: "Lund" goes
     with Ada Lund, also where most of the reports that name her have nothing else in common with this one.
     """
-    units = _units(by_id, ties, parted)
+    units = _units(by_id, ties, joined, parted)
     home = {item: k for k, unit in enumerate(units) for item in unit}
     rank = [max(rank_of(by_id[item]) for item in unit) for unit in units]
     reports = [{by_id[item].report for item in unit} for unit in units]
@@ -102,12 +104,15 @@ def _clear_best(scores: Mapping[int, float]) -> tuple[int, float] | None:
     return (first[0], best) if len(first) == 1 else None
 
 
-def _units(by_id: Mapping[str, Profile], ties: Sequence[SourceTie], parted: Sequence[Pair]) -> list[tuple[str, ...]]:
+def _units(
+    by_id: Mapping[str, Profile], ties: Sequence[SourceTie], joined: Sequence[Pair], parted: Sequence[Pair]
+) -> list[tuple[str, ...]]:
     """Group those with names of their own; all others are units by themselves."""
     full = {item: profile for item, profile in by_id.items() if rank_of(profile) >= ONE_WORD}
     units: list[tuple[str, ...]] = [(item,) for item in by_id if item not in full]
     among = [found for found in ties if found.a in full and found.b in full]
-    units += _clustered(full, among, (), [pair for pair in parted if pair[0] in full and pair[1] in full])
+    one, two = ([pair for pair in pairs if pair[0] in full and pair[1] in full] for pairs in (joined, parted))
+    units += _clustered(full, among, one, two)
     return sorted(units)
 
 
