@@ -16,9 +16,9 @@ from onrecord.stances.stand import Stand
 
 MOST = 480
 """Pieces of one sheet."""
-LEAD = 16
+LEAD = 24
 """The report's first pieces, headline included, that stand on every sheet."""
-BEFORE, AFTER = 40, 16
+BEFORE, AFTER = 64, 24
 """Pieces before the first statement that is asked about on a sheet, and after the last."""
 MARKS = 4
 REST, SOURCE, CUE, CONTENT = range(MARKS)

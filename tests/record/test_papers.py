@@ -1,0 +1,78 @@
+"""Which outlet "a newspaper" is; the rows are made by hand."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from onrecord.attributions.values import Stance
+from onrecord.record.papers import name_papers
+from onrecord.record.scene import Scene
+from onrecord.sources import SourceKind
+from onrecord.store.derived import Member
+from onrecord.store.rows import SourceRow
+from tests.record.test_entries import report
+from tests.store.hand import profile, statement
+
+
+class Said(NamedTuple):
+    by: str
+    outlet: str
+    """The one that reports it."""
+    stance: Stance = "affirms"
+    kind: SourceKind = "outlet"
+    role: str | None = None
+
+
+def heard(*said: Said) -> list[str]:
+    """Return by whom each is said, as the claim's other reports tell it."""
+    by_id = {f"s{k}": one for k, one in enumerate(said)}
+    scene = Scene(
+        statements={id: statement(id, f"r-{id}", f"r-{id}", profile=f"p-{id}") for id in by_id},
+        profiles={
+            f"p-{id}": profile(f"p-{id}", words=one.by, kind=one.kind, role=one.role) for id, one in by_id.items()
+        },
+        sources={
+            f"p-{id}": SourceRow(id=f"x-{one.by}", name=one.by, kind=one.kind, aliases=()) for id, one in by_id.items()
+        },
+        bodies={},
+        reports={f"r-{id}": report(f"r-{id}", one.outlet) for id, one in by_id.items()},
+        copies=(),
+        citations=(),
+    )
+    members = [Member(statement=id, stance=one.stance, score=1.0) for id, one in by_id.items()]
+    named = name_papers(scene, members)
+    assert {id: found.kind for id, found in named.sources.items()} == {
+        id: found.kind for id, found in named.profiles.items()
+    }
+    return [named.sources[f"p-{id}"].name for id in by_id]
+
+
+CITED = Said("Brenn Echo", "Tidewater Gazette")
+
+
+@pytest.mark.parametrize("words", ["a newspaper", "the same website", "The Marrow newspaper"])
+def test_an_outlet_without_a_name_is_the_one_that_others_cite(words: str) -> None:
+    assert heard(CITED, Said(words, "Marrow Bay Post")) == ["Brenn Echo"] * 2
+
+
+def test_so_is_its_article_but_not_a_report_that_may_be_anybodys() -> None:
+    article = Said("the same article", "Marrow Bay Post", kind="document", role="article")
+    papers = Said("an internal report", "Marrow Bay Post", kind="document", role="internal report")
+    assert heard(CITED, article, papers) == ["Brenn Echo", "Brenn Echo", "an internal report"]
+
+
+def test_nobody_knows_which_of_two_is_meant_unless_one_is_cited_more() -> None:
+    other, unnamed = Said("Harbour Times", "Tidewater Gazette"), Said("a newspaper", "Marrow Bay Post")
+    assert heard(CITED, other, unnamed)[2] == "a newspaper"
+    assert heard(CITED, CITED, other, unnamed)[3] == "Brenn Echo"
+
+
+def test_a_report_does_not_mean_its_own_outlet_nor_one_that_takes_the_other_side() -> None:
+    assert heard(CITED, Said("a newspaper", "The Brenn Echo"))[1] == "a newspaper"
+    assert heard(CITED, Said("a newspaper", "Marrow Bay Post", stance="denies"))[1] == "a newspaper"
+
+
+def test_an_outlet_that_only_speaks_for_itself_is_not_cited() -> None:
+    assert heard(Said("Brenn Echo", "The Brenn Echo"), Said("a newspaper", "Marrow Bay Post"))[1] == "a newspaper"
