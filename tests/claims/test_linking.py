@@ -136,26 +136,26 @@ def test_links_come_in_the_order_of_the_pairs_and_ask_nothing_of_the_network() -
 def test_how_statements_stand_to_a_claim_is_asked_once_and_remembered() -> None:
     network, memory = CountingNetwork(), Notebook()
     statements = [proposition("s1", SHUT), proposition("s2", NOT_SHUT), proposition("s3", SHUT)]
-    found = linker(network).stand(SHUT, statements, memory)
+    found = linker(network).stand([(SHUT, one) for one in statements], memory)
     assert found.dtype == np.float32
     assert [RELATIONS[k] for k in found.argmax(axis=1)] == ["affirms", "denies", "affirms"]
     assert network.asked == [(Excerpt(SHUT), one.excerpt) for one in statements[:2]]
-    assert np.array_equal(linker(network).stand(SHUT, statements[::-1], memory), found[::-1])
+    assert np.array_equal(linker(network).stand([(SHUT, one) for one in statements[::-1]], memory), found[::-1])
     assert len(network.asked) == 2
-    linker(network).stand(NOT_SHUT, statements[:1], memory)
+    linker(network).stand([(NOT_SHUT, statements[0])], memory)
     assert network.asked[2:] == [(Excerpt(NOT_SHUT), statements[0].excerpt)]
-    assert linker().stand(SHUT, [], memory).shape == (0, len(RELATIONS))
+    assert linker().stand([], memory).shape == (0, len(RELATIONS))
 
 
 def test_what_another_network_said_is_not_remembered_of_this_one() -> None:
     memory, other = Notebook(), CountingNetwork()
     other.version = "counting/2"
     statement = replace(proposition("s1", SHUT), excerpt=Excerpt(SHUT, "before", (Span(0, 3),)))
-    before = linker().stand(SHUT, [statement], memory)
-    assert np.array_equal(linker(other).stand(SHUT, [statement], memory), before)
+    before = linker().stand([(SHUT, statement)], memory)
+    assert np.array_equal(linker(other).stand([(SHUT, statement)], memory), before)
     assert other.asked == [(Excerpt(SHUT), statement.excerpt)]
     for excerpt in (Excerpt(SHUT, "before"), Excerpt(SHUT, "", (Span(0, 3),))):
-        linker(other).stand(SHUT, [replace(statement, excerpt=excerpt)], memory)
+        linker(other).stand([(SHUT, replace(statement, excerpt=excerpt))], memory)
         assert other.asked[-1] == (Excerpt(SHUT), excerpt)
 
 

@@ -153,9 +153,9 @@ class StandInLinker:
         vectors = [vector(span.cut(text)) for span in spans]
         return spans, np.stack(vectors) if vectors else np.zeros((0, WIDTH), np.float32)
 
-    def stand(self, wording: str, propositions: Sequence[Proposition], memory: Memory) -> Floats:
+    def stand(self, asked: Sequence[tuple[str, Proposition]], memory: Memory) -> Floats:
         """Take every statement to stand as it was read."""
-        rows = [[0.1, 0.9, 0, 0] if one.stance == "denies" else [0.9, 0.1, 0, 0] for one in propositions]
+        rows = [[0.1, 0.9, 0, 0] if one.stance == "denies" else [0.9, 0.1, 0, 0] for _, one in asked]
         return np.array(rows, np.float32)
 
     def own_voice(self, narrated: Sequence[Narrated], claims: Sequence[Spoken], memory: Memory) -> list[Voiced]:

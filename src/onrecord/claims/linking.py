@@ -65,9 +65,9 @@ class Linker:
             for (a, b, cosine), same in zip(ordered, scores, strict=True)
         )
 
-    def stand(self, wording: str, propositions: Sequence[Proposition], memory: Memory) -> Floats:
-        """Return how statements stand to a claim as worded: probabilities of ``RELATIONS``, (propositions, 4)."""
-        return self._related([(Excerpt(wording), proposition.excerpt) for proposition in propositions], memory)
+    def stand(self, asked: Sequence[tuple[str, Proposition]], memory: Memory) -> Floats:
+        """Return how statements stand to claims as worded, each to one: probabilities of ``RELATIONS``, (asked, 4)."""
+        return self._related([(Excerpt(wording), proposition.excerpt) for wording, proposition in asked], memory)
 
     def embed(self, text: str) -> Floats:
         """Return the vector, of length 1, of somebody's own words: (width,)."""

@@ -79,7 +79,7 @@ def _closed(w: Looking, statements: set[str], claims: set[str], judged: Judged) 
 
 
 def _gather(w: Looking, members: Mapping[str, StatementRow], judged: Judged) -> tuple[Gathered, ...]:
-    propositions = {id: Proposition.from_dict(row.proposition) for id, row in members.items() if row.proposition}
+    propositions = {id: one for id, row in members.items() if (one := _put_forward(row))}
     vectors = {id: as_vector(row.vector) for id, row in members.items() if row.vector is not None}
     links: list[Link] = [link for link in w.links(members) if link.a in members and link.b in members]
     apart = [pair for pair in judged.apart if pair[0] in members and pair[1] in members]
@@ -100,13 +100,18 @@ def _sided(
     w: Writing, compares: Compares, gathered: Sequence[Gathered], members: Mapping[str, StatementRow]
 ) -> tuple[Gathered, ...]:
     """Put every statement on its side of its claim, as that is worded now."""
-    found = []
-    for claim in gathered:
-        taking = {id: Proposition.from_dict(row) for id in sided(claim) if (row := members[id].proposition)}
-        asked = {id: one for id, one in taking.items() if not says(one, claim.wording)}
-        scores = compares.stand(claim.wording, list(asked.values()), w) if asked else ()
-        found.append(take_sides(claim, dict(zip(asked, scores, strict=True))))
-    return tuple(found)
+    taking = [
+        (claim.wording, id, one) for claim in gathered for id in sided(claim) if (one := _put_forward(members[id]))
+    ]
+    asked = {id: (wording, one) for wording, id, one in taking if not says(one, wording)}
+    # All at once: a network that is asked about two or three pairs takes nearly as long as about ten.
+    scores = compares.stand(list(asked.values()), w) if asked else ()
+    stand = dict(zip(asked, scores, strict=True))
+    return tuple(take_sides(claim, stand) for claim in gathered)
+
+
+def _put_forward(row: StatementRow) -> Proposition | None:
+    return Proposition.from_dict(row.proposition) if row.proposition else None
 
 
 def _worded(claim: Gathered, wordings: Mapping[str, str]) -> Gathered:

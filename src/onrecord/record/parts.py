@@ -53,8 +53,8 @@ class Compares(Protocol):
     def narrate(self, reading: Reading) -> tuple[tuple[Span, ...], Floats]:
         """Return a report's sentences in plain narration, and a vector of length 1 for each: (sentences, width)."""
 
-    def stand(self, wording: str, propositions: Sequence[Proposition], memory: Memory) -> Floats:
-        """Return how statements stand to a claim as worded: probabilities of ``RELATIONS``, (propositions, 4)."""
+    def stand(self, asked: Sequence[tuple[str, Proposition]], memory: Memory) -> Floats:
+        """Return how statements stand to claims as worded, each to one: probabilities of ``RELATIONS``, (asked, 4)."""
 
     def own_voice(self, narrated: Sequence[Narrated], claims: Sequence[Spoken], memory: Memory) -> Sequence[Voiced]:
         """Say which reports state which of the claims themselves; of one report and claim at the most once."""

@@ -65,9 +65,9 @@ class ShippedLinker:
         """As ``Linker.narrate``."""
         return self._linker.narrate(reading)
 
-    def stand(self, wording: str, propositions: Sequence[Proposition], memory: Memory) -> Floats:
+    def stand(self, asked: Sequence[tuple[str, Proposition]], memory: Memory) -> Floats:
         """As ``Linker.stand``."""
-        return self._linker.stand(wording, propositions, memory)
+        return self._linker.stand(asked, memory)
 
     def own_voice(self, narrated: Sequence[Narrated], claims: Sequence[Spoken], memory: Memory) -> Sequence[Voiced]:
         """As ``Linker.own_voice``."""
