@@ -18,7 +18,7 @@ from onrecord.record.identity import Ids, keep_ids
 from onrecord.record.ids import moment
 from onrecord.record.judged import Judged
 from onrecord.record.linking import as_vector
-from onrecord.record.papers import name_papers
+from onrecord.record.meant import name_meant
 from onrecord.record.parts import Compares
 from onrecord.record.scene import Scene, set_scene
 from onrecord.record.voices import put_own_voices
@@ -141,7 +141,7 @@ def _one_record(
     scene: Scene, names: Mapping[str, str], id: str, wording: str, members: Sequence[Member], judged: Judged
 ) -> ClaimRecord:
     stands = {member.statement: member for member in members}
-    scene = name_papers(scene, members)
+    scene = name_meant(scene, members)
     entries = to_entries(scene, members, judged.stances)
     found = account(entries, roots_of(scene, stands), names)
     reports = {scene.statements[member.statement].report for member in members}

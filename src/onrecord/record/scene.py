@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
+from onrecord.attributions.words import word_set
 from onrecord.origins.values import Citation, Copy, Speaker
+from onrecord.sources.across.figures import figure
+from onrecord.sources.across.spelling import words
+from onrecord.sources.lexicon import singular
 from onrecord.sources.profile import Profile
+from onrecord.sources.roles import FIRMS
 from onrecord.store import Looking
-from onrecord.store.rows import ReportRow, SourceRow, StatementRow
+from onrecord.store.rows import ProfileRow, ReportRow, SourceRow, StatementRow
 
 _LONGEST_CHAIN = 8
+_FIRMS = FIRMS | word_set(
+    "airline bank brand chain company developer employer firm owner producer publisher shipowner shop studio"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +36,8 @@ class Scene:
     copies: tuple[Copy, ...]
     """Of versions."""
     citations: tuple[Citation, ...]
+    named: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Ids of all sources of a version, for the versions in which a firm is only described."""
 
     def names(self) -> dict[str, str]:
         """Return the names of sources, by id."""
@@ -56,7 +66,34 @@ def set_scene(w: Looking, statements: Iterable[str]) -> Scene:
         reports=w.report_rows({row.report for row in found.values()}),
         copies=tuple(w.copies(w.copied(versions))),
         citations=tuple(w.citations(versions)),
+        named=_named(w, {row.version for row in found.values() if _by_a_firm(row, profiles)}),
     )
+
+
+def is_described_firm(profile: Profile) -> bool:
+    """Whether it is a firm without a name: "the operator", "its owners"; not "a company"."""
+    said = words(profile.name)
+    return (
+        profile.kind in ("organisation", "group")
+        and said[-1:] != ()
+        and said[0] not in ("a", "an")
+        and singular(said[-1]) in _FIRMS
+        and not figure(profile).is_proper
+    )
+
+
+def _by_a_firm(row: StatementRow, profiles: Mapping[str, ProfileRow]) -> bool:
+    shown = profiles.get(row.profile or "")
+    return shown is not None and is_described_firm(shown.profile)
+
+
+def _named(w: Looking, versions: Collection[str]) -> dict[str, frozenset[str]]:
+    rows = w.profiles_of(versions) if versions else []
+    homes = w.sources_with({row.face for row in rows})
+    return {
+        version: frozenset(homes[row.face] for row in rows if row.profile.report == version and row.face in homes)
+        for version in versions
+    }
 
 
 def chain_of(scene: Scene, row: StatementRow) -> list[Speaker]:

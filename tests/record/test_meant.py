@@ -1,4 +1,4 @@
-"""Which outlet "a newspaper" is; the rows are made by hand."""
+"""Which outlet "a newspaper" is, and which firm "the operator"; the rows are made by hand."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from onrecord.attributions.values import Stance
-from onrecord.record.papers import name_papers
+from onrecord.record.meant import name_meant
 from onrecord.record.scene import Scene
 from onrecord.sources import SourceKind
 from onrecord.store.derived import Member
@@ -23,6 +23,8 @@ class Said(NamedTuple):
     stance: Stance = "affirms"
     kind: SourceKind = "outlet"
     role: str | None = None
+    beside: tuple[str, ...] = ()
+    """Others whom its report names."""
 
 
 def heard(*said: Said) -> list[str]:
@@ -40,9 +42,10 @@ def heard(*said: Said) -> list[str]:
         reports={f"r-{id}": report(f"r-{id}", one.outlet) for id, one in by_id.items()},
         copies=(),
         citations=(),
+        named={f"r-{id}": frozenset(f"x-{name}" for name in (one.by, *one.beside)) for id, one in by_id.items()},
     )
     members = [Member(statement=id, stance=one.stance, score=1.0) for id, one in by_id.items()]
-    named = name_papers(scene, members)
+    named = name_meant(scene, members)
     assert {id: found.kind for id, found in named.sources.items()} == {
         id: found.kind for id, found in named.profiles.items()
     }
@@ -76,3 +79,34 @@ def test_a_report_does_not_mean_its_own_outlet_nor_one_that_takes_the_other_side
 
 def test_an_outlet_that_only_speaks_for_itself_is_not_cited() -> None:
     assert heard(Said("Brenn Echo", "The Brenn Echo"), Said("a newspaper", "Marrow Bay Post"))[1] == "a newspaper"
+
+
+FIRM = Said("Corran Maritime", "Brenn Echo", "denies", "organisation")
+
+
+def firm(words: str, *beside: str, stance: Stance = "denies") -> Said:
+    return Said(words, "Tidewater Gazette", stance, "organisation", beside=beside)
+
+
+@pytest.mark.parametrize("words", ["the operator", "The company", "its owners"])
+def test_a_firm_without_a_name_is_the_one_that_its_report_names(words: str) -> None:
+    kind: SourceKind = "group" if words.endswith("s") else "organisation"
+    assert heard(FIRM, firm(words, "Corran Maritime")._replace(kind=kind)) == ["Corran Maritime"] * 2
+
+
+def test_it_stays_as_it_is_where_the_report_names_no_such_firm_or_two() -> None:
+    other = Said("Harbour Lines", "Brenn Echo", "denies", "organisation")
+    assert heard(FIRM, firm("the operator"))[1] == "the operator"
+    assert heard(FIRM, other, firm("the operator", "Corran Maritime", "Harbour Lines"))[2] == "the operator"
+    assert heard(FIRM, other, firm("the operator", "Harbour Lines"))[2] == "Harbour Lines"
+
+
+def test_who_takes_the_other_side_or_none_is_not_meant() -> None:
+    assert heard(FIRM, firm("the operator", "Corran Maritime", stance="affirms"))[1] == "the operator"
+    silent = FIRM._replace(stance="declines")
+    assert heard(silent, firm("the operator", "Corran Maritime", stance="declines"))[1] == "the operator"
+
+
+@pytest.mark.parametrize("words", ["a company", "the committee", "Harbour Lines", "the coastguard"])
+def test_bodies_that_may_be_others_stay_as_they_are(words: str) -> None:
+    assert heard(FIRM, firm(words, "Corran Maritime"))[1] == words
