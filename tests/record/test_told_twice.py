@@ -97,6 +97,17 @@ def test_a_paper_that_is_named_further_down_is_one_source() -> None:
     assert not twice(scene((echo, 0), (courier, 90)))
 
 
+def test_one_of_several_who_speak_adds_to_what_they_say() -> None:
+    several = profile("Quayside sources", words="Quayside sources", kind="unnamed", role="sources", of=None)
+    one = profile(
+        "one of the quayside sources", words="one of the quayside sources", kind="unnamed", role=None, of=None
+    )
+    assert twice(scene((several, 0), (one, 90))) == twice(scene((one, 0), (several, 90))) == {one.name}
+    assert not twice(scene((several, 0), (one, 90)), {one.name: "denies"})
+    other = profile("one of the villagers", words="one of the villagers", kind="unnamed", role=None, of=None)
+    assert not twice(scene((several, 0), (other, 90)))
+
+
 @given(st.permutations([0, 1, 2, 3]))
 def test_the_order_of_statements_does_not_matter(order: list[int]) -> None:
     told = [(LEAD, 0), (ZARNI, 90), (unnamed("a nurse", "nurse"), 40), (person("Ada Lund", "nurse"), 20)]

@@ -10,10 +10,12 @@ from onrecord.origins.outlets import find_outlet, is_named
 from onrecord.record.scene import Scene, chain_of
 from onrecord.sources.across.offices import office
 from onrecord.sources.lexicon import is_plural
+from onrecord.sources.names import fold
 from onrecord.sources.profile import Profile
 from onrecord.store.derived import Member
 from onrecord.store.rows import StatementRow
 
+_SEVERAL = ("group", "unnamed")
 _NAMELESS = ("anonymous", "unnamed", "document")
 """Sourcing by which another outlet's readers cannot tell a source from others like it."""
 
@@ -23,13 +25,15 @@ def told_twice(scene: Scene, members: Sequence[Member]) -> frozenset[str]:
 
     Either one outlet has people without a name, or papers, of another whose own report on the claim has such a source:
     they are the ones heard there. Or a report opens with someone whom it names further down: "a spokesman for the
-    rebels", then "Naing Zarni of the People's Army" on the same side.
+    rebels", then "Naing Zarni of the People's Army" on the same side. Or one of several whom it lets speak adds to what
+    they say: "quayside sources told us", "one of them said".
     """
     rows = [scene.statements[member.statement] for member in members]
     by_report: defaultdict[tuple[str, str], list[StatementRow]] = defaultdict(list)
     for member, row in zip(members, rows, strict=True):
         by_report[row.version, member.stance].append(row)
-    return frozenset(chain(_relayed(scene, rows), *(_named_below(scene, one) for one in by_report.values())))
+    beside = (found(scene, one) for one in by_report.values() for found in (_named_below, _one_of_them))
+    return frozenset(chain(_relayed(scene, rows), *beside))
 
 
 def _relayed(scene: Scene, rows: Sequence[StatementRow]) -> list[str]:
@@ -62,6 +66,14 @@ def _named_below(scene: Scene, rows: Sequence[StatementRow]) -> list[str]:
         for row, profile in told
         if any(_begins(row) < _begins(later) and _may_be(profile, named) for later, named in told)
     ]
+
+
+def _one_of_them(scene: Scene, rows: Sequence[StatementRow]) -> list[str]:
+    """The statements, of those that take one side in one report, of one of a group that takes it too."""
+    told = [(row, scene.profiles[row.profile]) for row in rows if row.profile]
+    names = [fold(profile.name) for _, profile in told if profile.kind in _SEVERAL]
+    groups = tuple(f" of {the}{name}" for name in names for the in ("", "the "))
+    return [row.id for row, profile in told if profile.kind == "unnamed" and fold(profile.name).endswith(groups)]
 
 
 def _begins(row: StatementRow) -> int:
