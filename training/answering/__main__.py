@@ -8,7 +8,6 @@ learns from our own annotated reports. Resumable: run it again and it goes on af
 from __future__ import annotations
 
 import argparse
-import random
 import sys
 from pathlib import Path
 
@@ -17,7 +16,7 @@ import torch
 from onrecord.models.runtime import ANSWERING
 from onrecord.models.texts import TextPieces
 from training.annotated import read_reports
-from training.answering.lessons import doubtful, lessons, read_answers
+from training.answering.lessons import lessons, read_answers
 from training.answering.network import Answerer
 from training.answering.train import Settings, train
 from training.export import write_answerer
@@ -51,18 +50,13 @@ def main() -> int:
     vocabulary = TextPieces(encoder / "tokenizer.json")
     unseen = {report["id"] for report in read_reports(UNSEEN)}
     reports = [*read_reports([WRITTEN / "train.jsonl", WRITTEN / "source"]), *read_answers(ANSWERS)]
-    settings = Settings(epochs=options.epochs, rate=options.rate, seed=options.seed)
-    chance = random.Random(settings.seed)
-    cases = [to_case(report) for report in reports if report["id"] not in unseen]
     learned = [
-        lesson
-        for case in cases
-        for wanted in (None, doubtful(case, chance))
-        for lesson in lessons(case, vocabulary, wanted)
+        lesson for report in reports if report["id"] not in unseen for lesson in lessons(to_case(report), vocabulary)
     ]
+    settings = Settings(epochs=options.epochs, rate=options.rate, seed=options.seed)
     trained = train(model, learned, settings, options.run)
     write_answerer(trained.cpu(), options.run / ANSWERING)
-    print(f"{len(learned)} sheets learned; the network is {options.run / ANSWERING}")
+    print(f"{len(learned)} statements learned; the network is {options.run / ANSWERING}")
     return 0
 
 

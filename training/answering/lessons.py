@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -12,13 +12,10 @@ from typing import Any, NamedTuple, TypeVar
 from onrecord.spans import Span
 from onrecord.stances.about import through
 from onrecord.stances.sheets import Sheet, Target, Vocabulary, sheets
-from onrecord.stances.stand import AFFIRMS
 from training.authoring import AuthoringError, place_report
 from training.pointing import Case
 
 _T = TypeVar("_T")
-DOUBTED = 0.15
-"""Share of the statements that affirm of which a reader is not sure enough."""
 _ALIKE = 0.5
 """Two statements of which so much is the same words are both right."""
 
@@ -65,12 +62,12 @@ def _filled(statement: dict[str, Any]) -> dict[str, Any]:
     return {**plain, **statement, "about": {"statement": about} if isinstance(about, str) else about}
 
 
-def lessons(case: Case, vocabulary: Vocabulary, wanted: Collection[int] | None = None) -> list[Lesson]:
-    """Return those of one report, on which the ``wanted`` statements are asked about; all, unless said."""
+def lessons(case: Case, vocabulary: Vocabulary) -> list[Lesson]:
+    """Return those of one report."""
     found = []
-    asked = range(len(case.stands)) if wanted is None else wanted
+    every = range(len(case.stands))
     but = through(case.vias)
-    for sheet in sheets(vocabulary, case.text, case.title, case.stands, case.layout.sentences, asked, but):
+    for sheet in sheets(vocabulary, case.text, case.title, case.stands, case.layout.sentences, every, but):
         golds = [case.abouts[k] for k in sheet.statements]
         found.append(
             Lesson(
@@ -84,14 +81,6 @@ def lessons(case: Case, vocabulary: Vocabulary, wanted: Collection[int] | None =
             )
         )
     return found
-
-
-def doubtful(case: Case, chance: random.Random) -> set[int]:
-    """Return statements such as a reader reads again: those that do not affirm, and some that do.
-
-    Sheets are then as short as they are in reading, where a few statements are asked about and not all.
-    """
-    return {k for k, stance in enumerate(case.stances) if stance != AFFIRMS or chance.random() < DOUBTED}
 
 
 def _same(case: Case, gold: Target | None, target: Target) -> bool:

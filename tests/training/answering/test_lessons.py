@@ -13,7 +13,7 @@ from onrecord.attributions.values import STANCES
 from onrecord.spans import Span
 from onrecord.stances.sheets import Target
 from tests.attributions.stand_in import HashPieces
-from training.answering.lessons import DOUBTED, Lesson, doubtful, forget, lessons, read_answers
+from training.answering.lessons import Lesson, forget, lessons, read_answers
 from training.authoring import AuthoringError
 from training.pointing import Case, to_case
 
@@ -116,17 +116,3 @@ def test_what_is_forgotten_is_not_asked_unless_it_is_right(lesson: Lesson) -> No
     assert left.sheet.rows == lesson.sheet.rows
     some = forget(lesson, 0.5, random.Random(1))
     assert 3 < len(some.right) < len(lesson.right)
-
-
-def test_what_does_not_affirm_is_asked_about_as_in_reading_and_some_that_affirms(case: Case) -> None:
-    drawn = [doubtful(case, random.Random(seed)) for seed in range(200)]
-    assert all({0, 3} <= found for found in drawn)
-    affirming = sum(len(found - {0, 3}) for found in drawn)
-    assert 0.5 * DOUBTED < affirming / 400 < 2 * DOUBTED
-
-
-def test_a_sheet_asks_about_the_wanted_statements_alone(case: Case) -> None:
-    (lesson,) = lessons(case, HashPieces(), {0, 3})
-    assert lesson.sheet.statements == (0, 3)
-    assert lesson.answers == (True, True)
-    assert lessons(case, HashPieces(), set()) == []
