@@ -13,6 +13,7 @@ from onrecord.attributions import Attribution
 from onrecord.spans import Span, tidy
 from onrecord.stances.sheets import (
     AFTER,
+    APART,
     BEFORE,
     CONTENT,
     CUE,
@@ -123,6 +124,15 @@ def test_of_a_long_report_the_beginning_and_what_is_near_are_read() -> None:
     assert sheet.targets[0] == 0
     assert sheet.rows[0] == tuple(range(LEAD + BEFORE, LEAD + BEFORE + own))
     assert vocabulary.said(sheet, sheet.rows[0]) == "denied that any sank"
+
+
+@pytest.mark.parametrize(("between", "count"), [(APART - 50, 1), (APART + 50, 2)])
+def test_statements_far_apart_have_sheets_of_their_own(between: int, count: int) -> None:
+    text = f"Orlo denied that crates sank. {'Rain fell. ' * (between // 11)}Ruta denied that any floated."
+    said = [Said("Orlo", "denied", "that crates sank", "denies"), Said("Ruta", "denied", "that any floated", "denies")]
+    stands, layout = stands_in(text, said)
+    found = write(text, stands, layout, [0, 1])[1]
+    assert [sheet.statements for sheet in found] == ([(0, 1)] if count == 1 else [(0,), (1,)])
 
 
 def test_every_statement_is_asked_about_on_one_sheet() -> None:

@@ -32,6 +32,8 @@ MOST_BETWEEN = 40
 """Statements between one and what it may answer."""
 TOLD_BEFORE, TOLD_AFTER = 140, 40
 """Pieces before a statement and after it among which narration may be what it answers."""
+APART = 700
+"""Characters between two statements from which on each has a sheet of its own: what lies between is seldom answered."""
 _LETTERS = 8
 """Characters looked through for each piece wanted; few words have more to a piece."""
 _TAKEN = 0.3
@@ -149,7 +151,7 @@ def sheets(
     while at < len(left):
         pieces, turn = writer.around(left[at])
         first, at = at, at + 1
-        while at < len(left) and writer.anchor(left[at]) < turn:
+        while at < len(left) and writer.anchor(left[at]) < min(turn, writer.stop(left[at - 1]) + APART):
             at += 1
         asked = left[first:at]
         stop = bisect_left(pieces.starts, max(map(writer.stop, asked))) + AFTER
