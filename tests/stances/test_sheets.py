@@ -135,6 +135,14 @@ def test_statements_far_apart_have_sheets_of_their_own(between: int, count: int)
     assert [sheet.statements for sheet in found] == ([(0, 1)] if count == 1 else [(0,), (1,)])
 
 
+def test_the_sentence_of_the_last_statement_is_read_whole() -> None:
+    rest = " and".join(f" more{k}" for k in range(2 * AFTER))
+    text = f"Ruta, who denied that crates sank, added{rest}. {'Rain fell. ' * 100}"
+    stands, layout = stands_in(text, [Said("Ruta", "denied", "that crates sank", "denies")])
+    vocabulary, (sheet,) = write(text, stands, layout, [0])
+    assert vocabulary.said(sheet, range(len(sheet))).endswith(f"more{2 * AFTER - 1} .")
+
+
 def test_every_statement_is_asked_about_on_one_sheet() -> None:
     text = "".join(f"Speaker{k} denied thing{k}x. " for k in range(400))
     stands, layout = stands_in(text, [Said(f"Speaker{k}", "denied", f"thing{k}x", "denies") for k in range(400)])

@@ -16,10 +16,10 @@ from onrecord.stances.stand import Stand
 
 MOST = 480
 """Pieces of one sheet."""
-LEAD = 24
+LEAD = 16
 """The report's first pieces, headline included, that stand on every sheet."""
-BEFORE, AFTER = 64, 24
-"""Pieces before the first statement that is asked about on a sheet, and after the last."""
+BEFORE, AFTER = 40, 16
+"""Pieces before the first statement that is asked about on a sheet, and after the last, with its whole sentence."""
 MARKS = 4
 REST, SOURCE, CUE, CONTENT = range(MARKS)
 """What a piece is: of a statement's source, cue or content, or of none."""
@@ -154,7 +154,8 @@ def sheets(
         while at < len(left) and writer.anchor(left[at]) < min(turn, writer.stop(left[at - 1]) + APART):
             at += 1
         asked = left[first:at]
-        stop = bisect_left(pieces.starts, max(map(writer.stop, asked))) + AFTER
+        end = max(map(writer.stop, asked))
+        stop = max(bisect_left(pieces.starts, end) + AFTER, bisect_left(pieces.starts, writer.sentence_end(end)))
         yield writer.write(pieces.part(0, stop), asked, but)
 
 
@@ -186,6 +187,11 @@ class _Writer:
     def stop(self, k: int) -> int:
         """Return where they end."""
         return max(span.end for span in self._parts[k]) + self._head
+
+    def sentence_end(self, place: int) -> int:
+        """Return where the sentence ends that reaches up to a place: one that is cut off is easily misread."""
+        at = bisect_left(self._sentences, place - self._head, key=_start) - 1
+        return self._sentences[at].end + self._head if at >= 0 else place
 
     def around(self, k: int) -> tuple[_Pieces, int]:
         """Return what stands around a statement, with the report's beginning.
