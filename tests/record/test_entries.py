@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -111,6 +112,22 @@ def test_what_takes_no_side_or_the_same_one_counts_however_unsure_it_is() -> Non
     denial = Member(statement="s1", stance="denies", score=0.9)
     others = [Member(statement="s2", stance=stance, score=0.1) for stance in ("denies", "declines", "unconfirmed")]
     assert [turning(denial, other)[1] for other in others] == ["denies", "declines", "unconfirmed"]
+
+
+def test_who_would_not_say_is_not_taken_to_say_so_less_clearly_in_the_same_report() -> None:
+    first = Member(statement="s0", stance="affirms", score=0.9)
+    silent = Member(statement="s1", stance="unconfirmed", score=0.8)
+    weak, firm = (Member(statement="s2", stance="affirms", score=score) for score in (0.7, 0.85))
+    assert turning(first, silent, weak) == ["affirms", "unconfirmed"]
+    assert turning(first, silent, firm) == ["affirms", "unconfirmed", "affirms"]
+    assert turning(silent, weak) == ["unconfirmed", "affirms"]  # of another day
+    assert turning(first, silent, weak, judged=("s2",)) == ["affirms", "unconfirmed", "affirms"]
+
+
+@pytest.mark.parametrize("name", ["that", "one", "It"])
+def test_a_pronoun_of_which_nobody_knows_whom_it_means_holds_no_position(name: str) -> None:
+    found = scene([said(name, "echo"), said("one driver", "echo")], echo="Brenn Echo")
+    assert held(found, name, "one driver") == ["one driver"]
 
 
 @given(st.permutations(["people", "relay", "retold", "other"]))

@@ -15,6 +15,7 @@ from onrecord.record.ids import moment
 from onrecord.record.outweighed import outweighed
 from onrecord.record.scene import Scene, chain_of
 from onrecord.record.told_twice import told_twice
+from onrecord.sources.pronouns import pronoun
 from onrecord.store.derived import Member
 from onrecord.store.rows import StatementRow
 
@@ -44,8 +45,8 @@ def _entries(scene: Scene, members: Iterable[Member]) -> Iterator[Entry]:
     for member in members:
         row = scene.statements[member.statement]
         source = scene.sources.get(row.profile or "")
-        if source is None or row.profile is None:
-            continue
+        if source is None or row.profile is None or pronoun(source.name.lower().split()):
+            continue  # "that", "one", of whom the report does not say who it is
         published = scene.reports[row.report].published or ""
         yield Entry(
             statement=row.id,

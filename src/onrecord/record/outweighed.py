@@ -1,8 +1,9 @@
-"""Which statements of a claim do not turn their source, because it is far surer that it said the contrary."""
+"""Which statements of a claim do not turn their source, because it is surer that it said something else."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from onrecord.ledger.course import DEFINITE
 from onrecord.record.scene import Scene
@@ -13,30 +14,48 @@ FIRM = 0.85
 seldom, a statement is put on the wrong side more often; between 0.8 and 0.9 the development stories come out alike."""
 
 
-def outweighed(scene: Scene, members: Sequence[Member], judged: Collection[str]) -> frozenset[str]:
-    """Return the statements that affirm or deny, and are too unsure beside what their source says to the contrary.
+class _Said(NamedTuple):
+    member: Member
+    source: str
+    report: str
+    sure: float
 
-    How sure one is: that it belongs to the claim, times that it was read rightly. ``judged``: statements whose stance a
-    person decided; these are sure.
+
+def outweighed(scene: Scene, members: Sequence[Member], judged: Collection[str]) -> frozenset[str]:
+    """Return the statements that affirm or deny, and are too unsure beside what their source says otherwise.
+
+    Far less sure than that it said the contrary; or, in one report, less sure than that it would not say or could not
+    confirm it. How sure one is: that it belongs to the claim, times that it was read rightly. ``judged``: statements
+    whose stance a person decided; these are sure.
     """
-    surest: dict[str, tuple[float, Member]] = {}
-    found = [(source, _sure(scene, one, judged), one) for one in members if (source := _source(scene, one))]
-    for source, sure, one in found:
-        known = surest.get(source)
-        if known is None or (sure, one.statement) > (known[0], known[1].statement):
-            surest[source] = sure, one
+    said = list(_said(scene, members, judged))
+    surest: dict[str, _Said] = {}
+    silent: dict[tuple[str, str], float] = {}
+    for one in said:
+        if one.member.stance in DEFINITE:
+            surest[one.source] = max(surest.get(one.source, one), one, key=_sureness)
+        else:
+            silent[one.source, one.report] = max(silent.get((one.source, one.report), 0.0), one.sure)
     return frozenset(
-        one.statement
-        for source, sure, one in found
-        if one.stance != surest[source][1].stance and sure < FIRM * surest[source][0]
+        one.member.statement
+        for one in said
+        if one.member.stance in DEFINITE
+        and (_contrary(one, surest[one.source]) or one.sure < silent.get((one.source, one.report), 0.0))
     )
 
 
-def _source(scene: Scene, member: Member) -> str | None:
-    """Return whose side it takes; ``None`` where it takes none, or nobody knows whose."""
-    source = scene.sources.get(scene.statements[member.statement].profile or "")
-    return source.id if source and member.stance in DEFINITE else None
+def _contrary(one: _Said, other: _Said) -> bool:
+    return one.member.stance != other.member.stance and one.sure < FIRM * other.sure
 
 
-def _sure(scene: Scene, member: Member, judged: Collection[str]) -> float:
-    return 1.0 if member.statement in judged else member.score * scene.statements[member.statement].confidence
+def _sureness(one: _Said) -> tuple[float, str]:
+    return one.sure, one.member.statement
+
+
+def _said(scene: Scene, members: Sequence[Member], judged: Collection[str]) -> Iterator[_Said]:
+    """Yield the statements of which it is known who makes them."""
+    for one in members:
+        row = scene.statements[one.statement]
+        if (source := scene.sources.get(row.profile or "")) is not None:
+            sure = 1.0 if one.statement in judged else one.score * row.confidence
+            yield _Said(one, source.id, row.version, sure)
