@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from onrecord.attributions.asking import without_askers
 from onrecord.attributions.assembly import Draft, assemble, evidence
 from onrecord.attributions.attribution import Attribution, Kind
 from onrecord.attributions.chains import best_path
@@ -93,6 +94,7 @@ class AttributionReader:
         layers = [to_stretches(path[:, layer].tolist()) for layer in range(LAYERS)]
         layers[1] = _only_inside(layers[1], layers[0])
         drafts = assemble(words, quotes, layers, passes, self._heads)
+        without_askers(words, drafts)
         return with_citations(words, quotes, drafts), quotes, passes
 
     def _run(self, words: Words, quotes: Sequence[Quote]) -> Passes:
