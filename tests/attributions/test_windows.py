@@ -69,6 +69,19 @@ def test_a_word_sees_its_surroundings(counts: list[int], sizes: tuple[int, int])
         assert w.last == len(counts) or after >= margin or w.own_end == w.own + 1 or one_more > size
 
 
+@given(COUNTS, SIZES, st.sets(st.integers(1, 60)))
+def test_a_window_that_gives_way_to_a_paragraph_ends_with_its_margin(
+    counts: list[int], sizes: tuple[int, int], paragraphs: set[int]
+) -> None:
+    size, margin = sizes
+    bounds = bounds_of(counts)
+    breaks = sorted(word for word in paragraphs if word < len(counts))
+    for w in plan(bounds, size=size, margin=margin, breaks=breaks, slack=size // 3):
+        assert 0 <= w.first <= w.own < w.own_end <= w.last <= len(counts)
+        if w.own_end in breaks and w.last > w.own_end:
+            assert bounds[w.last - 1] - bounds[w.own_end] < margin  # no word begins beyond it
+
+
 @given(COUNTS)
 def test_a_text_that_fits_is_one_window(counts: list[int]) -> None:
     assert plan(bounds_of(counts), size=sum(counts) + 1, margin=2) == [Window(0, len(counts), 0, len(counts))]
