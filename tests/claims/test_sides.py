@@ -84,18 +84,18 @@ def test_surer_is_never_less() -> None:
     ("said", "wording", "same"),
     [
         (
-            "that the steering of the old ferry failed before she struck",
-            "The steering of the old ferry failed before she struck",
+            "that the brakes of the old tram failed on the hill",
+            "The brakes of the old tram failed on the hill",
             True,
         ),
         (
-            "the steering of the old ferry had not failed before it struck",
-            "The steering of the old ferry failed before she struck",
+            "the brakes of the old tram had not failed on the hill",
+            "The brakes of the old tram failed on the hill",
             False,
         ),
-        ("12 seamen were hurt when the ferry struck", "9 seamen were hurt when the ferry struck", False),
-        ("the ferry struck", "The ferry struck", False),  # too little to know it again
-        ("the ferry struck because her steering failed", "A squall pushed the ferry off her course", False),
+        ("12 riders were hurt when the tram left the rails", "9 riders were hurt when the tram left the rails", False),
+        ("the tram stopped", "The tram stopped", False),  # too little to know it again
+        ("the tram left the rails because its brakes failed", "Ice on the line threw the tram out of its track", False),
     ],
 )
 def test_who_says_a_claim_in_its_own_words_is_not_asked_about(said: str, wording: str, same: bool) -> None:

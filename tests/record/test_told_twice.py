@@ -98,10 +98,8 @@ def test_a_paper_that_is_named_further_down_is_one_source() -> None:
 
 
 def test_one_of_several_who_speak_adds_to_what_they_say() -> None:
-    several = profile("Quayside sources", words="Quayside sources", kind="unnamed", role="sources", of=None)
-    one = profile(
-        "one of the quayside sources", words="one of the quayside sources", kind="unnamed", role=None, of=None
-    )
+    several = profile("Market traders", words="Market traders", kind="unnamed", role="traders", of=None)
+    one = profile("one of the market traders", words="one of the market traders", kind="unnamed", role=None, of=None)
     assert twice(scene((several, 0), (one, 90))) == twice(scene((one, 0), (several, 90))) == {one.name}
     assert not twice(scene((several, 0), (one, 90)), {one.name: "denies"})
     other = profile("one of the villagers", words="one of the villagers", kind="unnamed", role=None, of=None)

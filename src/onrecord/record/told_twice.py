@@ -25,8 +25,8 @@ def told_twice(scene: Scene, members: Sequence[Member]) -> frozenset[str]:
 
     Either one outlet has people without a name, or papers, of another whose own report on the claim has such a source:
     they are the ones heard there. Or a report opens with someone whom it names further down: "a spokesman for the
-    rebels", then "Naing Zarni of the People's Army" on the same side. Or one of several whom it lets speak adds to what
-    they say: "quayside sources told us", "one of them said".
+    rebels", then "Odo Zarn of the River Front" on the same side. Or one of several whom it lets speak adds to what
+    they say: "traders at the market told us", "one of them said".
     """
     rows = [scene.statements[member.statement] for member in members]
     by_report: defaultdict[tuple[str, str], list[StatementRow]] = defaultdict(list)
