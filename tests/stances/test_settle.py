@@ -38,8 +38,10 @@ def stances(**weights: float) -> list[str]:
 
 def test_with_trust_in_the_network_alone_its_stances_stay() -> None:
     stands, _ = stands_in(TEXT, SAID)
-    for before, after in zip(stands, settle(TEXT, stands, ranker(**TRUST)), strict=True):
-        assert after == pytest.approx(before.stance, abs=0.001)
+    after = settle(TEXT, stands, ranker(**TRUST))
+    assert [int(row.argmax()) for row in after] == [int(stand.stance.argmax()) for stand in stands]
+    for k in (0, 2, 3):
+        assert after[k] == pytest.approx(stands[k].stance, abs=0.001)
 
 
 def test_who_has_denied_a_thing_may_go_on_denying_it() -> None:
@@ -100,3 +102,29 @@ def test_what_is_far_away_says_nothing() -> None:
     last = choices(text, stands)[-1][DENIES - 1]
     assert last[NAMES.index("denies.shared")] == 0
     assert stands[0].stance.argmax() == AFFIRMS
+
+
+@pytest.mark.parametrize(
+    ("cue", "denies"),
+    [
+        ("denied", True),
+        ("disputes", True),
+        ("would neither confirm nor deny", False),
+        ("refused to deny", False),
+        ("reported", False),
+    ],
+)
+def test_who_denies_in_so_many_words_is_not_taken_to_affirm(cue: str, denies: bool) -> None:
+    text = f"On Monday the port office {cue} that 40 crates had sunk."
+    stands, _ = stands_in(text, [Said("the port office", cue, "that 40 crates had sunk")])
+    assert stands[0].stance.argmax() == AFFIRMS
+    (stance,) = settle(text, stands, ranker(**TRUST))
+    assert (stance.argmax() == DENIES) == denies
+    assert stance.sum() == pytest.approx(1, abs=1e-4)
+
+
+def test_a_negation_before_the_cue_takes_a_denial_back() -> None:
+    text = "The port office never once denied that 40 crates had sunk."
+    stands, _ = stands_in(text, [Said("The port office", "denied", "that 40 crates had sunk")])
+    (stance,) = settle(text, stands, ranker(**TRUST))
+    assert stance.argmax() == AFFIRMS
