@@ -41,6 +41,9 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--minutes", type=float, default=60, metavar="M", help="fill the record no longer than this (default: 60)"
     )
+    made.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="keep the record in FOLDER, and go on with it next time"
+    )
     made.add_argument("--imports", action="store_true", help="also say what takes longest to import")
     made.add_argument("--json", type=Path, metavar="FILE", help="write all figures to FILE")
     made.add_argument("--markdown", action="store_true", help="print the tables in Markdown")
@@ -86,7 +89,7 @@ def run(given: argparse.Namespace) -> tuple[list[Table], dict[str, Any]]:
 def run_record(given: argparse.Namespace) -> tuple[list[Table], dict[str, Any]]:
     """Measure the record; return tables for people and values for programs."""
     facts = machine.describe()
-    levels = record.growing(given.sizes, given.minutes, tell)
+    levels = record.growing(given.sizes, given.minutes, given.keep, tell)
     trained = record.trained(record.TRAINED, tell)
     facts["load at the end"] = machine.load()
     tables = [results.machine_table(facts), record.growing_table(levels), record.trained_table(trained)]

@@ -32,36 +32,77 @@ QUESTIONS = 60
 """Of each kind, at each size."""
 
 
-def fill(sizes: list[int], seed: int, minutes: float) -> dict[str, Any]:
+def fill(sizes: list[int], seed: int, minutes: float, keep: str | None = None) -> dict[str, Any]:
     """Fill a record to each of ``sizes``, which grow, with a reader and a network that stand in.
 
-    After so many minutes it is measured where it has come to, and no further.
+    After so many minutes it is measured where it has come to, and no further. With ``keep``, a folder, the record and
+    what was measured stay there, and the next run goes on from them.
     """
+    if keep is not None:
+        Path(keep).mkdir(parents=True, exist_ok=True)
+        return {"levels": _fill(Path(keep), sizes, seed, minutes)}
+    with tempfile.TemporaryDirectory(prefix="onrecord-bench-") as folder:
+        return {"levels": _fill(Path(folder), sizes, seed, minutes)}
+
+
+def _fill(folder: Path, sizes: list[int], seed: int, minutes: float) -> list[dict[str, Any]]:
     from bench.stand_in import StandInReader, linker
     from onrecord.record import Record
 
     reader = StandInReader()
-    stream = (reader.report(one) for one in reports(seed))
+    measured = _Measured.of(folder)
     begun = now()
-    levels: list[dict[str, Any]] = []
-    marks: list[tuple[int, int, Cost]] = [(0, 0, begun)]
-    with tempfile.TemporaryDirectory(prefix="onrecord-bench-") as folder:
-        path = Path(folder) / "record.sqlite"
-        with Record(path, reader=reader, linker=linker()) as record:
-            for wanted in sizes:
-                while marks[-1][0] < wanted and now().wall - begun.wall < 60 * minutes:
-                    size, statements, _ = marks[-1]
-                    count = min(STEP, wanted - size)
-                    statements += add(record, islice(stream, count))
-                    marks.append((size + count, statements, now()))
-                if levels and levels[-1]["reports"] == marks[-1][0]:
-                    break
-                level = since(marks)
-                level |= {"so_far": marks[-1][2] - begun, **ask(record, Random(seed)), "peak": peak_memory()}
-                level["disk"] = sum(file.stat().st_size for file in Path(folder).iterdir())
-                levels.append(level)
-                marks = [(*marks[-1][:2], now())]  # asking is no part of adding
-    return {"levels": levels}
+    with Record(folder / "record.sqlite", reader=reader, linker=linker()) as record:
+        there = record.counts()
+        stream = (reader.report(one) for one in islice(reports(seed), there.reports, None))
+        marks: list[tuple[int, int, Cost]] = [(there.reports, there.statements, begun)]
+        measured.begin(begun)
+        for wanted in sizes:
+            while marks[-1][0] < wanted and now().wall - begun.wall < 60 * minutes:
+                size, statements, _ = marks[-1]
+                count = min(STEP, wanted - size)
+                statements += add(record, islice(stream, count))
+                marks.append((size + count, statements, now()))
+                measured.keep(marks[-1][2])
+            if measured.levels and measured.levels[-1]["reports"] >= marks[-1][0]:
+                continue
+            level = since(marks)
+            level |= {"so_far": measured.so_far, **ask(record, Random(seed))}
+            level["peak"] = max([peak_memory(), *(known["peak"] for known in measured.levels)])
+            level["disk"] = sum(file.stat().st_size for file in folder.glob("record*"))
+            measured.levels.append(level)
+            marks = [(*marks[-1][:2], now())]  # asking is no part of adding
+            measured.keep(marks[-1][2])
+    return measured.levels
+
+
+class _Measured:
+    """What was measured of a record until now, kept beside it in case that the measuring is cut off."""
+
+    def __init__(self, path: Path, so_far: Cost, levels: list[dict[str, Any]]) -> None:
+        self._path, self._last = path, Cost(0, 0)
+        self.so_far, self.levels = so_far, levels
+
+    @classmethod
+    def of(cls, folder: Path) -> _Measured:
+        """Return what was measured of the record in a folder; nothing, where there is none."""
+        path = folder / "measured.json"
+        if not path.exists():
+            return cls(path, Cost(0, 0), [])
+        known = json.loads(path.read_text("utf8"))
+        return cls(path, Cost(*known["so_far"]), known["levels"])
+
+    def begin(self, at: Cost) -> None:
+        """Count what comes after ``at``."""
+        self._last = at
+
+    def keep(self, at: Cost) -> None:
+        """Count and keep what came until ``at``."""
+        spent = at - self._last
+        self._last = at
+        self.so_far = Cost(self.so_far.cpu + spent.cpu, self.so_far.wall + spent.wall)
+        self._path.with_suffix(".new").write_text(json.dumps({"so_far": self.so_far, "levels": self.levels}), "utf8")
+        self._path.with_suffix(".new").replace(self._path)
 
 
 def since(marks: list[tuple[int, int, Cost]]) -> dict[str, Any]:

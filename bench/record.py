@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from bench.measure import Cost, Spread
@@ -19,10 +20,14 @@ CHILD = "bench.filling"
 Values = Mapping[str, Any]
 
 
-def growing(sizes: Sequence[int], minutes: float, tell: Callable[[str], None]) -> list[Values]:
-    """Fill one record to each size and ask it there, with a reader and a network that stand in."""
+def growing(sizes: Sequence[int], minutes: float, keep: Path | None, tell: Callable[[str], None]) -> list[Values]:
+    """Fill one record to each size and ask it there, with a reader and a network that stand in.
+
+    ``keep``: a folder where the record stays, to go on with another time.
+    """
     tell(f"record: filling to {max(sizes):,} reports, {minutes:g} minutes at the most")
-    job = {"task": "fill", "sizes": sorted(sizes), "seed": SEED, "minutes": minutes}
+    folder = str(keep.resolve()) if keep else None
+    job = {"task": "fill", "sizes": sorted(sizes), "seed": SEED, "minutes": minutes, "keep": folder}
     levels: list[Values] = measure(job, CHILD)["levels"]
     return levels
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from onrecord.record.faces import SPEAKS, keys_of
 from onrecord.record.identity import Ids, keep_ids
-from onrecord.sources.across import SAME, Group, join, speaks_for
+from onrecord.sources.across import SAME, Group, join, may_speak, speaks_for
 from onrecord.sources.profile import Profile, SourceTie
 from onrecord.store import Looking, Writing
 from onrecord.store.rows import ProfileRow, SourceRow
@@ -22,7 +22,7 @@ Pairs = Collection[tuple[str, str]]
 
 
 def derive_sources(
-    w: Writing, faces: Iterable[str], *, together: Pairs, apart: Pairs, gone: Mapping[str, Collection[str]]
+    w: Writing, faces: Set[str], *, together: Pairs, apart: Pairs, gone: Mapping[str, Collection[str]]
 ) -> frozenset[str]:
     """Derive anew the sources of faces and of all that hang together with them.
 
@@ -46,10 +46,12 @@ def derive_sources(
         SourceRow(id=id, name=group.name, kind=group.kind, aliases=group.aliases, faces=tuple(own))
         for id, group, own in zip(kept.ids, groups, members, strict=True)
     ]
+    settled = {row.id for row in rows if row.faces == tuple(old.get(row.id, ())) and faces.isdisjoint(row.faces)}
     orphans = w.spoken_for({*old, *gone} - set(kept.ids))
     w.put_sources(rows, instead_of={*old, *gone})
     w.forward_to("source", kept.forwards, living=set(kept.ids) - set(old) - set(gone))
-    speaking = _speaking(w, rows, shown, orphans)
+    fresh = [row for row in rows if row.id not in settled]
+    speaking = {id: before[id].speaks_for for id in settled} | _speaking(w, fresh, shown, orphans)
     w.let_speak(speaking)
     now = {face: replace(row, speaks_for=speaking.get(row.id), faces=()) for row in rows for face in row.faces}
     changed = {face for face, row in now.items() if was.get(face) != row}
@@ -95,7 +97,8 @@ def _speaking(
 ) -> dict[str, str | None]:
     """Return for whom sources speak: new ones, those whose body is no more, and those that may speak for new ones."""
     asked = {row.id: row for row in (*orphans, *rows)}
-    bodies = {f"{SPEAKS}{key}" for profile in shown.values() if profile.kind != "person" for key in keys_of(profile)}
+    new = (shown[face] for row in rows for face in row.faces)
+    bodies = {f"{SPEAKS}{key}" for profile in new if profile.kind != "person" for key in keys_of(profile)}
     speakers = w.sources_with(face for faces in w.alike(bodies, PER_KEY).values() for face in faces)
     asked |= {id: row for id, row in w.sources_by_id(speakers.values()).items() if id not in asked}
     return _bodies(w, [row for _, row in sorted(w.sources_by_id(asked).items()) if row.kind in _MAY_SPEAK])
@@ -108,6 +111,9 @@ def _bodies(w: Looking, rows: Sequence[SourceRow]) -> dict[str, str | None]:
     for found in w.profiles_with({face for faces in own.values() for face in faces}, SAMPLE):
         shown[found.face].append(found.profile)
     profiles = {row.id: sorted((one for face in own[row.id] for one in shown[face]), key=_id)[:SAMPLE] for row in rows}
+    bodies: dict[str, str | None] = {row.id: None for row in rows}
+    rows = [row for row in rows if any(map(may_speak, profiles[row.id]))]
+    profiles = {row.id: profiles[row.id] for row in rows}
     here: defaultdict[str, list[ProfileRow]] = defaultdict(list)
     for found in w.profiles_of({profile.report for sample in profiles.values() for profile in sample}):
         here[found.profile.report].append(found)
@@ -119,7 +125,6 @@ def _bodies(w: Looking, rows: Sequence[SourceRow]) -> dict[str, str | None]:
     named = w.faces({face for faces in alike.values() for face in faces})
     homes = w.sources_with({*named, *(found.face for beside in here.values() for found in beside)})
     known = w.sources_by_id(homes.values())
-    bodies: dict[str, str | None] = {}
     for row in rows:
         near: defaultdict[str, list[Profile]] = defaultdict(list)
         beside = [found for version in sorted({one.report for one in profiles[row.id]}) for found in here[version]]

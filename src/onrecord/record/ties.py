@@ -41,7 +41,10 @@ Rows = Sequence[ProfileRow]
 def find_ties(
     w: Writing, version: str, rows: Rows, *, copies: Collection[str], linked: Mapping[str, int], moment: str
 ) -> set[str]:
-    """Tie the sources of a new version, which are in the record, to others; return the faces whose ties may be new.
+    """Tie the sources of a new version, which are in the record, to others; return the faces whose source may change.
+
+    Those are its own, and others that a tie joins or has joined. A tie of one of its own that is too weak to join says
+    something only between two that hang together by others, and whatever hangs together with its own changes anyway.
 
     ``copies``: versions that are copies of it. ``linked``: how many of their statements are about the same claim, by
     the other version. ``moment``: when it was published, in UTC.
@@ -67,8 +70,12 @@ def find_ties(
         for other in brought:
             a, b = others[one], others[other]
             found.compare(a, b, in_common(a, b), theirs.get(other, 0) + 1, copied=False)
+    own = {row.face for row in rows}
+    joined = {(made.a, made.b) for made in w.source_ties(own) if made.score >= SAME}
     w.put_source_ties(found.ties)
-    return {row.face for row in rows} | {face for made in found.ties for face in (made.a, made.b)}
+    pairs = {(made.a, made.b): made.score for made in found.ties}
+    firmly = (pair for pair, score in pairs.items() if score >= SAME or pair in joined or own.isdisjoint(pair))
+    return own.union(*firmly)
 
 
 class Common(NamedTuple):

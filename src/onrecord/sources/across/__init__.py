@@ -6,7 +6,7 @@ from onrecord.sources.across.keys import keys
 from onrecord.sources.across.pairs import find_ties, shared_sources
 from onrecord.sources.across.profiles import profiles
 from onrecord.sources.across.scores import SAME, STORY
-from onrecord.sources.across.speaking import speaks_for
+from onrecord.sources.across.speaking import may_speak, speaks_for
 from onrecord.sources.across.ties import tie
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "group_of",
     "join",
     "keys",
+    "may_speak",
     "profiles",
     "shared_sources",
     "speaks_for",

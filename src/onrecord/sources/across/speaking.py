@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from onrecord.sources.across.bodies import BodyName, body_name, is_body
 from onrecord.sources.across.bodymatch import bound_alike, match_bodies
@@ -37,7 +37,7 @@ def speaks_for(group: Group, groups: Iterable[Group]) -> Group | None:
     ``groups``: those of the same story, in any order; ``group`` may be among them. Only who has a role that speaks for
     others does so: not an employee, nor an analyst at a bank.
     """
-    speaking = [profile for profile in group.profiles if _speaks(profile)]
+    speaking = [profile for profile in group.profiles if may_speak(profile)]
     if not speaking:
         return None
     # Where one report has the role, another may have the body alone: "Ada Lund of the inspectorate".
@@ -55,7 +55,8 @@ def speaks_for(group: Group, groups: Iterable[Group]) -> Group | None:
     return chosen[0] if len(chosen) == 1 else None
 
 
-def _speaks(profile: Profile) -> bool:
+def may_speak(profile: Profile) -> bool:
+    """Say whether a profile has a role that speaks for others."""
     if profile.kind in ("outlet", "document"):
         return False
     if profile.kind in ("organisation", "group"):
@@ -67,7 +68,8 @@ def _speaks(profile: Profile) -> bool:
 def _best(profile: Profile, others: Sequence[Group]) -> tuple[int, list[Group]]:
     """Those for whom a profile says most clearly that it speaks, and how clearly."""
     told = _told(profile)
-    worth = [(_worth(profile, told, other), other) for other in others]
+    called = frozenset(singular(last[-1]) for text in told if (last := words(text)))
+    worth = [(_worth(profile, told, called, other), other) for other in others]
     best = max((value for value, _ in worth), default=0)
     first = [other for value, other in worth if best and value == best]
     for narrower in ([o for o in first if _in_report(o, profile.report)], [o for o in first if _is_full(o)]):
@@ -80,8 +82,11 @@ def _is_full(group: Group) -> bool:
     return any(figure(profile).is_proper for profile in group.profiles)
 
 
-def _worth(profile: Profile, told: Sequence[str], other: Group) -> int:
-    """How clearly a profile says that it speaks for ``other``."""
+def _worth(profile: Profile, told: Sequence[str], called: Set[str], other: Group) -> int:
+    """How clearly a profile says that it speaks for ``other``.
+
+    ``told``: what it says of whom it speaks for; ``called``: the nouns that this ends with.
+    """
     if other.kind in ("unnamed", "document"):
         return 0
     if other.kind == "person" and not for_people(f"{profile.role or ''} {profile.name}"):
@@ -91,10 +96,9 @@ def _worth(profile: Profile, told: Sequence[str], other: Group) -> int:
         return _NAMED
     if any(_is_ministry(profile, mate) for mate in mates):
         return _NAMED
-    called = {singular(words(text)[-1]) for text in told if words(text)}
     for mate in other.profiles:
-        names = [body_name(text) for text in (mate.name, mate.role or "", *mate.aliases)]
-        if mate.report == profile.report and any(name.is_generic and name.head in called for name in names):
+        names = (mate.name, mate.role or "", *mate.aliases) if called and mate.report == profile.report else ()
+        if any(name.is_generic and name.head in called for name in map(body_name, names)):
             return _CALLED
     ends = {singular(mate.body.proper[-1]) for mate in mates if mate.sort == "body" and mate.body.proper}
     return _LIKE if any(is_body(noun) for noun in called & ends) else 0
