@@ -65,7 +65,7 @@ class Measured:
 
     def counts(self) -> dict[str, Count]:
         """What has precision, recall and F1, by name."""
-        return self.tally.counts() | ({"via": self.fields.via} if self.fields.via.gold else {})
+        return self.tally.counts() | self.fields.counts()
 
     def shares(self) -> dict[str, Share]:
         """What is a share of something, by name."""

@@ -37,12 +37,17 @@ class Fields(Adding):
     source: Share = field(default_factory=Share)
     pronoun: Share = field(default_factory=Share)
     """Sources that are pronouns."""
+    hedged: Count = field(default_factory=Count)
     via: Count = field(default_factory=Count)
     about: Share = field(default_factory=Share)
     about_invented: Share = field(default_factory=Share)
     """Statements that were said to answer something and answer nothing, of all annotated ones."""
     said_on: Share = field(default_factory=Share)
     channel: Share = field(default_factory=Share)
+
+    def counts(self) -> dict[str, Count]:
+        """Every figure that is an F1, by name; those of which nothing is annotated left out."""
+        return {name: count for name, count in (("hedged", self.hedged), ("via", self.via)) if count.gold}
 
     def shares(self) -> dict[str, Share]:
         """Every figure that is a share, by name."""
@@ -118,6 +123,9 @@ def _one(annotated: Mapping[str, Any], statement: Statement, of_read: Mapping[st
         stances=Counter({(annotated["stance"], statement.stance): 1}),
         act=_share(annotated["act"] == statement.act),
         sourcing=_share(annotated["sourcing"] == statement.sourcing),
+        hedged=Count(
+            int(annotated["hedged"] and statement.hedged), int(statement.hedged), int(bool(annotated["hedged"]))
+        ),
         via=Count(int(right), int(statement.via is not None), int(via is not None)),
         said_on=_share(said_on == annotated["said_on"]) if annotated["said_on"] else Share(),
         channel=_share(bool(channel)) if wanted else Share(),

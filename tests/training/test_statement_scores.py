@@ -161,6 +161,17 @@ def test_vias_are_counted_as_pairs() -> None:
     assert score_fields(gold(), relayed).via == Count(0, 1, 0)
 
 
+def test_hedges_are_counted_as_found_and_as_made_up() -> None:
+    annotated = gold()
+    annotated["statements"][0]["hedged"] = True
+    whole = reading()
+    first, second = whole.statements
+    assert score_fields(annotated, whole).hedged == Count(0, 0, 1)
+    open_ones = replace(whole, statements=(replace(first, hedged=True), replace(second, hedged=True)))
+    assert score_fields(annotated, open_ones).hedged == Count(1, 2, 1)
+    assert "hedged" not in score_fields(gold(), open_ones).counts()
+
+
 def test_what_was_not_found_is_compared_with_nothing() -> None:
     whole = reading()
     empty = replace(whole, attributions=(), sources=(), statements=())

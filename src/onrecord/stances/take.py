@@ -17,6 +17,7 @@ from onrecord.ranking import Ranker
 from onrecord.reports import Report
 from onrecord.sources import Source
 from onrecord.stances.about import Answering, find_abouts, read_again, settle_again
+from onrecord.stances.hedging import is_hedged
 from onrecord.stances.settle import settle
 from onrecord.stances.stand import Layout, Stand
 from onrecord.stances.statement import Statement
@@ -49,7 +50,7 @@ def take_stances(
     report: Report, heard: Sequence[Heard], layout: Layout, rankers: Rankers, answering: Answering
 ) -> tuple[Statement, ...]:
     """Say of every attribution where its source stands, what it answers and through whom it comes."""
-    read = [_stand(one, f"s{k}", layout) for k, one in enumerate(heard, start=1)]
+    read = [_stand(report.text, one, f"s{k}", layout) for k, one in enumerate(heard, start=1)]
     settled = settle(report.text, read, rankers.stances)
     first = [replace(stand, stance=stance) for stand, stance in zip(read, settled, strict=True)]
     vias = find_vias(report.text, first, rankers.relays)
@@ -77,7 +78,7 @@ def take_stances(
     return tuple(found)
 
 
-def _stand(heard: Heard, name: str, layout: Layout) -> Stand:
+def _stand(text: str, heard: Heard, name: str, layout: Layout) -> Stand:
     signals = heard.signals
     return Stand(
         id=name,
@@ -87,7 +88,7 @@ def _stand(heard: Heard, name: str, layout: Layout) -> Stand:
         kind=heard.source.kind if heard.source else None,
         stance=softmax(signals.stance),
         act=softmax(signals.act),
-        hedged=bool(sigmoid(signals.hedged)[0] > 0.5),
+        hedged=is_hedged(text, heard.attribution, float(sigmoid(signals.hedged)[0])),
         place=layout.place(heard.attribution),
         vectors=np.stack([signals.answer, signals.answered, signals.relayed, signals.relay]),
     )
