@@ -104,27 +104,11 @@ def test_what_is_far_away_says_nothing() -> None:
     assert stands[0].stance.argmax() == AFFIRMS
 
 
-@pytest.mark.parametrize(
-    ("cue", "denies"),
-    [
-        ("denied", True),
-        ("disputes", True),
-        ("would neither confirm nor deny", False),
-        ("refused to deny", False),
-        ("reported", False),
-    ],
-)
-def test_who_denies_in_so_many_words_is_not_taken_to_affirm(cue: str, denies: bool) -> None:
-    text = f"On Monday the port office {cue} that 40 crates had sunk."
-    stands, _ = stands_in(text, [Said("the port office", cue, "that 40 crates had sunk")])
+def test_what_is_said_outright_goes_before_what_was_learned() -> None:
+    text = "On Monday the port office denied that 40 crates had sunk."
+    stands, _ = stands_in(text, [Said("the port office", "denied", "that 40 crates had sunk")])
     assert stands[0].stance.argmax() == AFFIRMS
     (stance,) = settle(text, stands, ranker(**TRUST))
-    assert (stance.argmax() == DENIES) == denies
+    assert stance[DENIES] > 0.9
+    assert stance[AFFIRMS] == 0
     assert stance.sum() == pytest.approx(1, abs=1e-4)
-
-
-def test_a_negation_before_the_cue_takes_a_denial_back() -> None:
-    text = "The port office never once denied that 40 crates had sunk."
-    stands, _ = stands_in(text, [Said("The port office", "denied", "that 40 crates had sunk")])
-    (stance,) = settle(text, stands, ranker(**TRUST))
-    assert stance.argmax() == AFFIRMS

@@ -19,14 +19,12 @@ from onrecord.attributions.signals import BEGINNING, Floats
 from onrecord.attributions.values import STANCES
 from onrecord.attributions.words import word_set
 from onrecord.ranking import Ranker
-from onrecord.spans import Span
+from onrecord.stances.outright import says_outright
 from onrecord.stances.pointing import Wording, rarities, read_wording, stem, words_in
 from onrecord.stances.stand import AFFIRMS, DENIES, QUESTION, Stand, agreement
 
 NEAR = 12
 """Statements to either side of one that are compared with it."""
-REACH = 20
-"""Characters before a cue in which a negation takes back what it says."""
 OTHERS = STANCES[1:]
 SIGNS = (
     "any",
@@ -90,14 +88,6 @@ _WORDS: Mapping[str, frozenset[str]] = {
     }.items()
 }
 """Stems of words in which people deny, decline and doubt; what they come to is learned."""
-_OUTRIGHT = word_set(
-    """deny denies denied denying denial denials dispute disputes disputed disputing refute refutes refuted refuting
-    rebut rebuts rebutted rebutting contradict contradicts contradicted contradicting"""
-)
-"""Cues that mean a denial unless something takes it back: of 90 such cues in the annotated reports none affirms."""
-_TAKEN_BACK = _NEGATIONS | word_set(
-    """refuse refuses refused refusing decline declines declined declining stop stops stopped fail fails failed"""
-)
 
 
 class _Told(NamedTuple):
@@ -135,9 +125,10 @@ def settle(text: str, stands: Sequence[Stand], ranker: Ranker) -> list[Floats]:
     for stand, rows in zip(stands, choices(text, stands), strict=True):
         chances = ranker.choose(rows)
         stance = np.concatenate([[1 - chances.sum()], chances]).astype(np.float32)
-        if _denies_outright(text, stand.attribution.cue):
-            stance[DENIES] += stance[AFFIRMS]
-            stance[AFFIRMS] = 0
+        if (outright := says_outright(text, stand.attribution)) is not None:
+            sided = stance[[AFFIRMS, DENIES]].sum()
+            stance[[AFFIRMS, DENIES]] = 0
+            stance[outright] += sided
         found.append(stance)
     return found
 
@@ -160,7 +151,7 @@ def choices(text: str, stands: Sequence[Stand]) -> list[list[list[float]]]:
 
 def _read(text: str, stand: Stand) -> _Told:
     content, cue = (
-        _words(" ".join(span.cut(text) for span in spans))
+        [word.replace("’", "'") for word in words_in(" ".join(span.cut(text) for span in spans))]
         for spans in (stand.attribution.content, stand.attribution.cue)
     )
     return _Told(
@@ -170,19 +161,6 @@ def _read(text: str, stand: Stand) -> _Told:
         not _NEGATIONS.isdisjoint(cue),
         not _NEGATIONS.isdisjoint(content[:4]),
     )
-
-
-def _denies_outright(text: str, cue: Sequence[Span]) -> bool:
-    """Say whether a cue means a denial by itself, and no word in it or right before it takes that back."""
-    words = _words(" ".join(span.cut(text) for span in cue))
-    if _OUTRIGHT.isdisjoint(words):
-        return False
-    start = min(span.start for span in cue)
-    return _TAKEN_BACK.isdisjoint([*_words(text[max(0, start - REACH) : start]), *words])
-
-
-def _words(text: str) -> list[str]:
-    return [word.replace("’", "'") for word in words_in(text)]
 
 
 def _neighbourhoods(stands: Sequence[Stand], wordings: Sequence[Wording], told: Sequence[_Told]) -> Iterator[_Beside]:
