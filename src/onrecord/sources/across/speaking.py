@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Sequence, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 
 from onrecord.sources.across.bodies import BodyName, body_name, is_body
 from onrecord.sources.across.bodymatch import bound_alike, match_bodies
@@ -43,9 +43,10 @@ def speaks_for(group: Group, groups: Iterable[Group]) -> Group | None:
     # Where one report has the role, another may have the body alone: "Ada Lund of the inspectorate".
     speaking += [profile for profile in group.profiles if not profile.role and profile.of]
     others = sorted((other for other in groups if other.id != group.id), key=lambda other: other.id)
+    worths = _Worths(others)
     votes: Counter[str] = Counter()
     for profile in speaking:
-        best, first = _best(profile, others)
+        best, first = _best(profile, others, worths.of(profile))
         if len(first) == 1:
             votes[first[0].id] += best
     if not votes:
@@ -65,13 +66,10 @@ def may_speak(profile: Profile) -> bool:
     return any(speaks(text) for text in (profile.role or "", profile.name if profile.kind == "unnamed" else "", *told))
 
 
-def _best(profile: Profile, others: Sequence[Group]) -> tuple[int, list[Group]]:
+def _best(profile: Profile, others: Sequence[Group], worths: Sequence[int]) -> tuple[int, list[Group]]:
     """Those for whom a profile says most clearly that it speaks, and how clearly."""
-    told = _told(profile)
-    called = frozenset(singular(last[-1]) for text in told if (last := words(text)))
-    worth = [(_worth(profile, told, called, other), other) for other in others]
-    best = max((value for value, _ in worth), default=0)
-    first = [other for value, other in worth if best and value == best]
+    best = max(worths, default=0)
+    first = [other for value, other in zip(worths, others, strict=True) if best and value == best]
     for narrower in ([o for o in first if _in_report(o, profile.report)], [o for o in first if _is_full(o)]):
         kept = [other for other in narrower if other in first]
         first = kept if len(first) > 1 and kept else first
@@ -82,26 +80,58 @@ def _is_full(group: Group) -> bool:
     return any(figure(profile).is_proper for profile in group.profiles)
 
 
-def _worth(profile: Profile, told: Sequence[str], called: Set[str], other: Group) -> int:
-    """How clearly a profile says that it speaks for ``other``.
+class _Worths:
+    """How clearly profiles say that they speak for each of some groups.
 
-    ``told``: what it says of whom it speaks for; ``called``: the nouns that this ends with.
+    Most reports describe a spokesman alike: what they name is looked for once, and in each report what it calls so.
     """
-    if other.kind in ("unnamed", "document"):
-        return 0
-    if other.kind == "person" and not for_people(f"{profile.role or ''} {profile.name}"):
+
+    def __init__(self, others: Sequence[Group]) -> None:
+        self._others = others
+        self._by_name: dict[tuple[object, ...], list[int]] = {}
+        self._called: defaultdict[str, list[tuple[int, frozenset[str]]]] = defaultdict(list)
+        for k, other in enumerate(others):
+            for mate in other.profiles:
+                names = map(body_name, (mate.name, mate.role or "", *mate.aliases))
+                if heads := frozenset(name.head for name in names if name.is_generic and name.head):
+                    self._called[mate.report].append((k, heads))
+
+    def of(self, profile: Profile) -> list[int]:
+        """Return it for one profile, group by group."""
+        alike = (profile.name, profile.kind, profile.role, profile.of, profile.aliases)
+        told = _told(profile)
+        if alike not in self._by_name:
+            self._by_name[alike] = [_worth(profile, told, other) for other in self._others]
+        found = list(self._by_name[alike])
+        ends = _ends(told)
+        for k, heads in self._called[profile.report]:
+            if found[k] < _CALLED and heads & ends and _may_speak_for(profile, self._others[k]):
+                found[k] = _CALLED
+        return found
+
+
+def _may_speak_for(profile: Profile, other: Group) -> bool:
+    if other.kind == "person":
+        return for_people(f"{profile.role or ''} {profile.name}")
+    return other.kind not in ("unnamed", "document")
+
+
+def _worth(profile: Profile, told: Sequence[str], other: Group) -> int:
+    """How clearly a profile names ``other``, in whichever report."""
+    if not _may_speak_for(profile, other):
         return 0
     mates = [figure(mate) for mate in other.profiles]
     if any(_names(text, mate) for mate in mates for text in told):
         return _NAMED
     if any(_is_ministry(profile, mate) for mate in mates):
         return _NAMED
-    for mate in other.profiles:
-        names = (mate.name, mate.role or "", *mate.aliases) if called and mate.report == profile.report else ()
-        if any(name.is_generic and name.head in called for name in map(body_name, names)):
-            return _CALLED
     ends = {singular(mate.body.proper[-1]) for mate in mates if mate.sort == "body" and mate.body.proper}
-    return _LIKE if any(is_body(noun) for noun in called & ends) else 0
+    return _LIKE if any(is_body(noun) for noun in _ends(told) & ends) else 0
+
+
+def _ends(told: Sequence[str]) -> frozenset[str]:
+    """The nouns with which a profile ends what it says of whom it speaks for."""
+    return frozenset(singular(last[-1]) for text in told if (last := words(text)))
 
 
 def _told(profile: Profile) -> list[str]:
