@@ -122,7 +122,8 @@ train: setup $(READY_TRAIN) ## train the reader anew (hours on two cores; it can
 	$(BIN)/python -m training.pointing --models $(FOLDS) --write runs/reader/model
 	$(BIN)/python -m training.antecedents --written $(OWN)/train.jsonl --written $(OWN)/source --models $(FOLDS) \
 	  $(if $(ONTOGUM),--ontogum "$(ONTOGUM)") --out runs/reader/model/antecedents.json
-	$(BIN)/python -m training.answering --start runs/reader/epoch-1.pt --run runs/answering
+	$(BIN)/python -m training.answering --start runs/reader/epoch-1.pt --run runs/answering \
+	  --polnear "$(POLNEAR)" --reader runs/reader/model
 	cp runs/answering/answering.onnx runs/reader/model/
 	$(BIN)/python -m training.calibrate --polnear "$(POLNEAR)" --model runs/reader/model
 

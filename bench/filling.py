@@ -64,8 +64,8 @@ def _fill(folder: Path, sizes: list[int], seed: int, minutes: float) -> list[dic
                 statements += add(record, islice(stream, count))
                 marks.append((size + count, statements, now()))
                 measured.keep(marks[-1][2])
-            if measured.levels and measured.levels[-1]["reports"] >= marks[-1][0]:
-                continue
+            if len(marks) == 1:
+                continue  # there is nothing new: the record was larger from the start, or time was up
             level = since(marks)
             level |= {"so_far": measured.so_far, **ask(record, Random(seed))}
             level["peak"] = max([peak_memory(), *(known["peak"] for known in measured.levels)])

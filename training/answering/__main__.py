@@ -1,8 +1,9 @@
 """Train the answering network: ``python -m training.answering``.
 
 Starts from a trained reader's encoder (``--start``: the averaged weights of its run) or from the pretrained one, and
-learns from our own annotated reports. Resumable: run it again and it goes on after the last whole epoch. Writes
-``answering.onnx`` into ``RUN``; it belongs into the reader's package, which is sealed anew with it.
+learns from our own annotated reports and, with ``--polnear``, from ordinary news as the reader in ``--reader`` reads
+it. Resumable: run it again and it goes on after the last whole epoch. Writes ``answering.onnx`` into ``RUN``; that
+belongs into the reader's package, which is sealed anew with it.
 """
 
 from __future__ import annotations
@@ -13,12 +14,17 @@ from pathlib import Path
 
 import torch
 
+from onrecord.models import load_reader
 from onrecord.models.runtime import ANSWERING
 from onrecord.models.texts import TextPieces
+from onrecord.reports import from_text, prepare
 from training.annotated import read_reports
 from training.answering.lessons import lessons, read_answers
 from training.answering.network import Answerer
+from training.answering.ordinary import SheetRecorder, ordinary_lessons
 from training.answering.train import Settings, train
+from training.corpora import read_polnear
+from training.evaluate import find_polnear
 from training.export import write_answerer
 from training.model import encoder_folder
 from training.pointing import UNSEEN, WRITTEN, to_case
@@ -31,6 +37,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m training.answering", description=(__doc__ or "").splitlines()[0])
     usual = Settings()
     parser.add_argument("--start", type=Path, help="weights of a reader, or of an earlier run, to go on from")
+    parser.add_argument("--polnear", type=Path, help="the corpus' data folder; its train split is read")
+    parser.add_argument("--reader", type=Path, help="package of the reader whose second network it is to be")
     parser.add_argument("--run", type=Path, default=Path("runs/answering"), help="where checkpoints go")
     parser.add_argument("--epochs", type=int, default=usual.epochs)
     parser.add_argument("--rate", type=float, default=usual.rate, help="of the top layer")
@@ -53,10 +61,15 @@ def main() -> int:
     learned = [
         lesson for report in reports if report["id"] not in unseen for lesson in lessons(to_case(report), vocabulary)
     ]
+    if options.polnear:
+        recorder = SheetRecorder()
+        read = load_reader(options.reader, answering=recorder).read
+        articles = read_polnear(find_polnear(options.polnear), "train")
+        learned += ordinary_lessons(read, recorder, (prepare(from_text(one.text, id=one.id)) for one in articles))
     settings = Settings(epochs=options.epochs, rate=options.rate, seed=options.seed)
     trained = train(model, learned, settings, options.run)
     write_answerer(trained.cpu(), options.run / ANSWERING)
-    print(f"{len(learned)} statements learned; the network is {options.run / ANSWERING}")
+    print(f"{len(learned)} sheets learned; the network is {options.run / ANSWERING}")
     return 0
 
 

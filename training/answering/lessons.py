@@ -15,6 +15,8 @@ from onrecord.stances.sheets import Sheet, Target, Vocabulary, sheets
 from training.authoring import AuthoringError, place_report
 from training.pointing import Case
 
+UNTOLD = -100
+"""Where a statement stands, if nothing is to be learned of it."""
 _T = TypeVar("_T")
 _ALIKE = 0.5
 """Two statements of which so much is the same words are both right."""
@@ -25,7 +27,7 @@ class Lesson(NamedTuple):
 
     sheet: Sheet
     stances: tuple[int, ...]
-    """For each statement asked about."""
+    """For each statement asked about; ``UNTOLD`` for some."""
     answers: tuple[bool, ...]
     """Whether it answers something, on its sheet or beyond."""
     right: tuple[bool, ...]

@@ -14,7 +14,7 @@ from torch.nn.functional import cross_entropy
 
 from onrecord.models.runtime import BEGIN, END
 from training import running
-from training.answering.lessons import Lesson, forget
+from training.answering.lessons import UNTOLD, Lesson, forget
 from training.answering.network import Answerer
 
 HIDDEN = 103
@@ -102,8 +102,9 @@ def hide(batch: Batch, share: float) -> Batch:
 def loss_of(model: Answerer, batch: Batch, settings: Settings) -> Tensor:
     """Return the loss of the stances, and of what is answered where that is in sight: any right target will do."""
     stances, nothing, answered = model(*batch[:5])
-    counts = torch.where(batch.stances > 0, 1.0, settings.affirming)
-    loss = _mean(cross_entropy(stances[batch.rows], batch.stances, reduction="none"), counts)
+    told = (batch.stances != UNTOLD).float()
+    counts = torch.where(batch.stances > 0, 1.0, settings.affirming) * told
+    loss = _mean(cross_entropy(stances[batch.rows], batch.stances, reduction="none", ignore_index=UNTOLD), counts)
     asking = batch.questions[:, 0]
     top = nothing.detach().scatter_reduce(0, asking, answered.detach(), "amax")
     grown, none = (answered - top[asking]).exp(), (nothing - top).exp()
@@ -111,7 +112,7 @@ def loss_of(model: Answerer, batch: Batch, settings: Settings) -> Tensor:
     hit = torch.zeros_like(none).index_add(0, asking, grown * batch.right)
     in_sight = torch.zeros_like(none).index_add(0, asking, batch.right.float()) > 0
     missed = (total.log() - torch.where(in_sight, hit, none).clamp_min(1e-20).log())[batch.rows]
-    quiet = torch.where(batch.stances > 0, settings.silent, settings.idle)
+    quiet = torch.where(batch.stances > 0, settings.silent, settings.idle) * told
     counts = torch.where(batch.answers, in_sight[batch.rows].float(), quiet)
     return loss + _mean(missed, counts)
 

@@ -21,7 +21,7 @@ from onrecord.ranking import Ranker
 from onrecord.reader import Reader
 from onrecord.sources import antecedents
 from onrecord.stances import settle, via
-from onrecord.stances.about import Answering, Scores
+from onrecord.stances.about import Answering, AnsweringNetwork, Scores
 from onrecord.stances.sheets import REST, Question, Sheet
 from onrecord.stances.take import Rankers
 
@@ -102,8 +102,11 @@ def _attribution_reader(package: ModelPackage, vocabulary: WordPieces, threads: 
     return AttributionReader(OnnxNetwork(package.path(NETWORK), threads), vocabulary, heads)
 
 
-def load_reader(folder: Path | None = None, *, threads: int = 1) -> Reader:
-    """Load a trained reader, the shipped one by default. Raises ``ModelError`` where it is not whole."""
+def load_reader(folder: Path | None = None, *, threads: int = 1, answering: AnsweringNetwork | None = None) -> Reader:
+    """Load a trained reader, the shipped one by default, with its own answering network or another.
+
+    Raises ``ModelError`` where it is not whole.
+    """
     package = ModelPackage.open(folder or shipped())
     rankers = {
         file: _fitting(package, file, partial(Ranker.from_dict, names=names))
@@ -118,7 +121,7 @@ def load_reader(folder: Path | None = None, *, threads: int = 1) -> Reader:
         _attribution_reader(package, vocabulary, threads),
         rankers[ANTECEDENTS],
         Rankers(rankers[STANCES], rankers[RELAYS]),
-        Answering(OnnxAnswering(package.path(ANSWERING), threads), vocabulary),
+        Answering(answering or OnnxAnswering(package.path(ANSWERING), threads), vocabulary),
         package.version,
     )
 

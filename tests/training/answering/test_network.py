@@ -22,7 +22,7 @@ from onrecord.attributions.values import STANCES
 from onrecord.models.runtime import ANSWERING, END, OnnxAnswering
 from onrecord.stances.sheets import CONTENT, CUE, REST, SOURCE, Question, Sheet, lies
 from training.answering import __main__ as command
-from training.answering.lessons import Lesson
+from training.answering.lessons import UNTOLD, Lesson
 from training.answering.network import Answerer
 from training.answering.train import HIDDEN, Settings, collate, hide, loss_of, train
 from training.export import write_answerer
@@ -105,6 +105,13 @@ def test_what_lies_beyond_is_not_asked_for() -> None:
     assert loss_of(model, collate([lesson(9, None)]), settings).item() == pytest.approx(stance - silent, abs=1e-3)
     right = torch.cat([nothing[:1], answered]).log_softmax(0)[2].item()
     assert loss_of(model, collate([lesson(9, 1)]), settings).item() == pytest.approx(stance - right, abs=1e-3)
+
+
+def test_nothing_is_learned_of_what_is_untold() -> None:
+    untold = lesson(9, None)._replace(stances=(UNTOLD,))
+    assert loss_of(make(), collate([untold]), Settings()).item() == 0
+    both = loss_of(make(), collate([untold, lesson(9, 1)]), Settings()).item()
+    assert both == pytest.approx(loss_of(make(), collate([lesson(9, 1)]), Settings()).item(), abs=1e-4)
 
 
 def test_some_pieces_are_hidden() -> None:
