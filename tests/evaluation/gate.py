@@ -6,7 +6,9 @@
 
 Measured are, over the reports in ``data`` (written for this project; the reader was not trained on them), all scores
 of ``training.scoring``: of the reader that is shipped, and of the oracle of ``tests.evaluation.oracle``, which has no
-network, so that what it loses is lost by the code from arrays to spans. All figures are in points (hundredths).
+network, so that what it loses is lost by the code from arrays to spans; and how often the reader takes a statement of
+ordinary news (``data/ordinary``), in which nobody denies, declines or doubts, for anything but an affirmation. All
+figures are in points (hundredths).
 
 ``baseline.json`` holds the pins, the fingerprints of the data they were measured on, and the reader's version. A score
 may lie below its pin by ``margin`` points, because processors round int8 arithmetic differently; where the sample is so
@@ -30,6 +32,7 @@ from typing import Any
 from onrecord.attributions.values import STANCES
 from onrecord.models import ModelPackage, shipped
 from onrecord.models.package import digest
+from onrecord.reports import from_text
 from tests.evaluation.oracle import read_back
 from training.evaluate import Sample, measure, written_samples
 from training.scoring import Count, Share, Tally, points, tally
@@ -44,7 +47,8 @@ LIMIT = 30.0
 NOISE = 0.3
 """What the noisy oracle's arrays are disturbed by."""
 SEEDS = range(3)
-LESS_IS_BETTER = ("look-alikes read", "about invented")
+SIDES = "denials and doubts in ordinary news"
+LESS_IS_BETTER = ("look-alikes read", "about invented", SIDES)
 
 GATE = "tests.evaluation.gate"
 
@@ -110,11 +114,22 @@ def take(model: Path | None = None) -> Outcome:
     scores = _scores("", {**measured.counts(), **measured.shares()})
     stances = sum(measured.fields.stances.values())
     scores["stance macro-F1"] = Score(points(measured.fields.stance_macro_f1()), stances / len(STANCES))
+    ordinary = sorted((DATA / "ordinary").glob("*.txt"))
+    scores[SIDES] = _sides(ordinary, model)
     noisy = sum((_oracle(samples, noise=NOISE, seed=seed) for seed in SEEDS), Tally())
     for prefix, counts in (("oracle ", _oracle(samples)), ("noisy oracle ", noisy)):
         scores |= _scores(prefix, {**counts.counts(), **counts.shares()})
     version = ModelPackage.open(model or shipped()).version
-    return Outcome(version, {file.name: digest(file) for file in files}, scores, time.process_time() - began)
+    data = {file.name: digest(file) for file in (*files, *ordinary)}
+    return Outcome(version, data, scores, time.process_time() - began)
+
+
+def _sides(files: Sequence[Path], model: Path | None) -> Score:
+    """Which part of the statements of some reports does not simply affirm."""
+    measured = measure([Sample(from_text(file.read_text("utf8"), id=file.stem), ()) for file in files], model)
+    assert not measured.failures, measured.failures
+    stances = [statement.stance for reading in measured.readings for statement in reading.statements]
+    return Score(100 * sum(stance != "affirms" for stance in stances) / len(stances), len(stances))
 
 
 def _oracle(samples: Sequence[Sample], *, noise: float = 0.0, seed: int = 0) -> Tally:

@@ -15,7 +15,7 @@ from onrecord.reports import Report
 from onrecord.spans import Span
 from onrecord.stances.about import SURE, Answering, Scores, find_abouts, read_again, settle_again, through
 from onrecord.stances.sheets import Sheet, Target
-from onrecord.stances.stand import Layout, Stand
+from onrecord.stances.stand import AFFIRMS, Layout, Stand
 from onrecord.stances.statement import About
 from tests.attributions.stand_in import ChanceAnswering, HashPieces
 from tests.stances.texts import Said, stands_in
@@ -101,6 +101,17 @@ def test_both_readings_of_a_stance_count() -> None:
             assert after.stance[STANCES.index("unconfirmed")] > before.stance[STANCES.index("unconfirmed")]
     assert [answer is None for answer in answers] == [True, True, False, False]
     assert settle_again(stands, [None] * 4) == stands
+
+
+def test_what_the_first_reading_rules_out_stays_so() -> None:
+    stands, layout = stands_in(TEXT, SAID)
+    report, answering = Report(id="r", text=TEXT), Answering(Pointing(0, stance="affirms"), HashPieces())
+    answers = read_again(report, stands, [None] * 4, layout, answering)
+    ruled_out = np.array([0, 0.4, 0.3, 0.3], np.float32)
+    sure = [replace(stand, stance=ruled_out) for stand in stands]
+    after = [stand.stance for stand, answer in zip(settle_again(sure, answers), answers, strict=True) if answer]
+    assert after
+    assert all(stance[AFFIRMS] == 0 and stance.sum() == pytest.approx(1, abs=1e-5) for stance in after)
 
 
 def test_shared_words_and_numbers_are_told() -> None:

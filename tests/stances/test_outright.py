@@ -23,6 +23,8 @@ from tests.stances.texts import Said, stands_in
         ("said", "“I don’t know Mr Fane, and nothing sank”", None),
         ("said", "it could neither confirm nor rule out that crates had sunk", "unconfirmed"),
         ("said", "it was too early to say", "unconfirmed"),
+        ("had", "no independent confirmation that crates had sunk", "unconfirmed"),
+        ("asked for", "confirmation that crates had sunk", None),
         ("said", "the deniers had left", None),
         ("reported", "that 40 crates had sunk", None),
     ],

@@ -1,10 +1,9 @@
 """Ordinary news, in which few deny anything, as lessons of the answering network.
 
-Our own reports are about disputes. A network that knows nothing else takes what it finds odd for a denial: on PolNeAR's
-political news it took one statement in eight for one, where hardly one in forty is. PolNeAR has no stances, so they are
-taken from words, where these are plain (distant supervision, Mintz et al. 2009): of the statements that the first
-reading is unsure of, those that say outright where they stand, and those without a word of negation, denial, refusal
-or doubt, which affirm. Of all others nothing is learned.
+Our own reports are about disputes. A network that knows nothing else takes what it finds odd for a denial: a speech
+"focused on" schools. PolNeAR has no stances, so they are taken from words, where these are plain (distant supervision,
+Mintz et al. 2009): of the statements that the first reading is unsure of, those that say outright where they stand, and
+those without a word of negation, denial, refusal or doubt, which affirm. Of all others nothing is learned.
 """
 
 from __future__ import annotations

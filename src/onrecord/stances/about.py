@@ -27,10 +27,10 @@ from onrecord.stances.statement import About
 SURE = 0.7
 """A statement that affirms with this probability is not read again: with more, the second reading is wrong as often as
 the first one."""
-LIKELY = 0.955
+LIKELY = 0.975
 """A statement answers something if that is at least this likely: by its stance, and by what there is to answer. Chosen
 on the development reports, so that it is invented on less than 2% of all statements."""
-AGAIN = 0.6
+AGAIN = 0.7
 """What the second reading of a stance counts, of 1; the rest is the first one's."""
 
 
@@ -100,7 +100,9 @@ def settle_again(stands: Sequence[Stand], answers: Sequence[Answer | None]) -> l
 
 
 def _both(first: Floats, second: Floats) -> Floats:
-    return softmax((1 - AGAIN) * np.log(first + 1e-6) + AGAIN * np.log(second + 1e-6))
+    """Pool the probabilities by their logarithms; what the first reading rules out stays so (``says_outright``)."""
+    both = softmax((1 - AGAIN) * np.log(first + 1e-6) + AGAIN * np.log(second + 1e-6)) * (first > 0)
+    return np.asarray(both / both.sum(), np.float32)
 
 
 def find_abouts(text: str, stands: Sequence[Stand], answers: Sequence[Answer | None]) -> list[About | None]:

@@ -37,6 +37,7 @@ _NO_SIDE = {
         rf"\b(?:(?:cannot|can't|could not|couldn't|unable to)(?: \w+)? (?:confirm|verify)"
         rf"|(?:cannot|can't|could not|couldn't)(?: yet)? say {_ASKED}"
         r"|(?:do|does|did)(?: not|n't)(?: yet)? know (?:whether|if)"
+        r"|(?:no|without|lack of|absence of)(?: any)?(?: \w+)? confirmation"
         r"|neither confirm\w* n?or rul\w+ out|not in a position to|no information|too (?:early|soon) to (?:say|tell))\b"
     ),
 }
