@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from onrecord.attributions.values import STANCES, Stance
@@ -30,17 +30,23 @@ from onrecord.store.rows import StatementRow
 def derive_claims(
     w: Writing, compares: Compares, statements: Iterable[str], judged: Judged, *, gone: Mapping[str, Collection[str]]
 ) -> frozenset[str]:
-    """Derive anew the claims of statements and of all that hang together with them; return the ids of these claims.
+    """Derive anew the claims of statements and of all that change with them; return the ids of these claims.
 
     ``gone``: claims that had statements which are in the record no more, with all that they had.
     """
-    touched = _closed(w, set(statements), set(gone), judged)
+    named = set(statements)
+    touched = _closed(w, named, set(gone), judged)
     rows = w.statements(touched)
     members = {id: row for id, row in rows.items() if row.proposition is not None and not row.own_voice}
     old = w.members({*w.claims_of(touched).values(), *gone})
-    w.drop_statements({row.id for row in rows.values() if row.own_voice})
-    gathered = _sided(w, compares, _gather(w, members, judged), members)
-    voiced = put_own_voices(w, compares, gathered, members)
+    gathered = _gather(w, members, judged)
+    settled = _settled(w, gathered, old, named)
+    old = {id: own for id, own in old.items() if id not in settled.values()}
+    gathered = tuple(claim for k, claim in enumerate(gathered) if k not in settled)
+    again = {one.statement: members[one.statement] for claim in gathered for one in claim.members}
+    w.drop_statements(member.statement for own in old.values() for member in own if member.own_voice)
+    gathered = _sided(w, compares, gathered, again)
+    voiced = put_own_voices(w, compares, gathered, again)
     groups = [[member.statement for member in claim.members] for claim in gathered]
     kept = keep_ids(
         "claim",
@@ -55,6 +61,28 @@ def derive_claims(
     w.forward_to("claim", kept.forwards, living=set(kept.ids) - set(old) - set(gone))
     w.count_claims(held | {position.source for record in records for position in record.positions})
     return frozenset(kept.ids)
+
+
+def _settled(
+    w: Looking, gathered: Sequence[Gathered], old: Mapping[str, Collection[Member]], named: Set[str]
+) -> dict[int, str]:
+    """Return which claims, by their place, are what they were before, each with its id.
+
+    Most claims that hang together with a new statement by some chain of links have nothing to do with it. Those of
+    the same statements in the same words, none of which is ``named``, are left alone.
+    """
+    was = {frozenset(one.statement for one in own if not one.own_voice): id for id, own in old.items()}
+    worded = w.claim_rows(was.values())
+    found = {}
+    for k, claim in enumerate(gathered):
+        id = was.get(frozenset(one.statement for one in claim.members))
+        if (
+            id is not None
+            and worded[id].wording == claim.wording
+            and named.isdisjoint(one.statement for one in old[id])
+        ):
+            found[k] = id
+    return found
 
 
 def account_again(w: Writing, claims: Iterable[str], judged: Judged) -> None:
