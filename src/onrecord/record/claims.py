@@ -40,9 +40,10 @@ def derive_claims(
     members = {id: row for id, row in rows.items() if row.proposition is not None and not row.own_voice}
     old = w.members({*w.claims_of(touched).values(), *gone})
     gathered = _gather(w, members, judged)
-    settled = _settled(w, gathered, old, named)
-    old = {id: own for id, own in old.items() if id not in settled.values()}
-    gathered = tuple(claim for k, claim in enumerate(gathered) if k not in settled)
+    wordings = {id: row.wording for id, row in w.claim_rows(old).items()}
+    left = settled(gathered, old, wordings, named)
+    old = {id: own for id, own in old.items() if id not in left.values()}
+    gathered = tuple(claim for k, claim in enumerate(gathered) if k not in left)
     again = {one.statement: members[one.statement] for claim in gathered for one in claim.members}
     w.drop_statements(member.statement for own in old.values() for member in own if member.own_voice)
     gathered = _sided(w, compares, gathered, again)
@@ -63,24 +64,22 @@ def derive_claims(
     return frozenset(kept.ids)
 
 
-def _settled(
-    w: Looking, gathered: Sequence[Gathered], old: Mapping[str, Collection[Member]], named: Set[str]
+def settled(
+    gathered: Sequence[Gathered], old: Mapping[str, Collection[Member]], wordings: Mapping[str, str], named: Set[str]
 ) -> dict[int, str]:
     """Return which claims, by their place, are what they were before, each with its id.
 
-    Most claims that hang together with a new statement by some chain of links have nothing to do with it. Those of
-    the same statements in the same words, none of which is ``named``, are left alone.
+    ``old`` are the claims there were, and ``wordings`` theirs. Most claims that hang together with a new statement by
+    some chain of links have nothing to do with it: those of the same statements in the same words, none of which is
+    ``named``, can be left alone.
     """
     was = {frozenset(one.statement for one in own if not one.own_voice): id for id, own in old.items()}
-    worded = w.claim_rows(was.values())
     found = {}
     for k, claim in enumerate(gathered):
         id = was.get(frozenset(one.statement for one in claim.members))
-        if (
-            id is not None
-            and worded[id].wording == claim.wording
-            and named.isdisjoint(one.statement for one in old[id])
-        ):
+        if id is None or wordings[id] != claim.wording:
+            continue
+        if named.isdisjoint(one.statement for one in old[id]):
             found[k] = id
     return found
 
